@@ -1,0 +1,135 @@
+import json
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nullbook.assessment import assess
+from nullbook.charts import CHARTS, Chart, chart, draw, vega_bundle
+from nullbook.charts.look import PROPERTIES
+from nullbook.frames import Frames, tabulate
+from tests.bases import ACCURACY, fixture_entry, knowledge_of
+
+
+def frames_of(root: Path, *entries: dict[str, Any]) -> Frames:
+    (root / "entries").mkdir(parents=True, exist_ok=True)
+    knowledge = knowledge_of(root, *entries)
+    return tabulate(knowledge, assess(knowledge))
+
+
+def replication(number: int, claimed: float, measured: float, **fields: Any) -> dict[str, Any]:
+    claim = {"id": "c1", "metric": ACCURACY, "baseline": 70.0, "claimed": claimed}
+    result = {"claim": "c1", "measured": measured, "baseline": 70.0}
+    return fixture_entry(number, **{"kind": "replication", "claims": [claim], "results": [result], **fields})
+
+
+def many(number: int) -> list[dict[str, Any]]:
+    return [replication(at, 80.0, 70.0 + at % 12, trials=at * 7 + 1) for at in range(number)]
+
+
+@pytest.mark.parametrize("name", list(CHARTS))
+@pytest.mark.parametrize("number", [0, 1, 5, 60])
+def test_every_chart_stands_with_any_number_of_entries(tmp_path: Path, name: str, number: int) -> None:
+    built = chart(name, frames_of(tmp_path, *many(number)))
+    assert built.title
+    assert built.alt
+    assert built.caption
+    assert (built.spec is None) == (number == 0)
+    if built.spec is not None:
+        json.dumps(built.spec, allow_nan=False)
+        ElementTree.fromstring(draw(built.spec))
+
+
+@pytest.mark.parametrize("name", list(CHARTS))
+def test_who_is_out_is_counted_and_told_why(tmp_path: Path, name: str) -> None:
+    withdrawn = {"status": "withdrawn", "withdrawn": {"date": "2026-01-01", "reason": "error"}}
+    frames = frames_of(
+        tmp_path, replication(1, 80.0, 75.0, trials=10), replication(2, 80.0, 75.0, trials=10, **withdrawn)
+    )
+    denominator = chart(name, frames).denominator
+    assert denominator.counted == 1
+    assert sum(number for _, number in denominator.left_out) == 1
+    assert "withdrawn" in denominator.text
+    assert "1 of 2" in denominator.text
+
+
+def test_claimed_versus_replicated_says_how_many_lost(tmp_path: Path) -> None:
+    frames = frames_of(
+        tmp_path, replication(1, 80.0, 70.0), replication(2, 80.0, 79.0), replication(3, 80.0, 81.0)
+    )
+    built = chart("claimed-versus-replicated", frames)
+    assert built.title == "1 of 3 results came out five points or more below their claim"
+    assert [row[0] for row in built.table.rows] == ["NB-2026-FX01", "NB-2026-FX02", "NB-2026-FX03"]
+
+
+def test_lower_is_better_is_turned_so_that_better_is_up(tmp_path: Path) -> None:
+    claim = {"id": "c1", "metric": {"name": "error", "unit": "%", "better": "lower"}, "claimed": 10.0}
+    entry = fixture_entry(1, kind="replication", claims=[claim], results=[{"claim": "c1", "measured": 18.0}])
+    built = chart("claimed-versus-replicated", frames_of(tmp_path, entry))
+    assert built.title.startswith("1 of 1 results came out five points or more below")
+
+
+def test_another_unit_is_left_out_and_named(tmp_path: Path) -> None:
+    claim = {"id": "c1", "metric": {"name": "return", "better": "higher"}, "claimed": 10.0}
+    entry = fixture_entry(1, kind="replication", claims=[claim], results=[{"claim": "c1", "measured": 18.0}])
+    built = chart("claimed-versus-replicated", frames_of(tmp_path, entry))
+    assert built.spec is None
+    assert "in another unit than percent" in built.denominator.text
+
+
+def test_chosen_entries_have_counts_and_no_rate(tmp_path: Path) -> None:
+    chosen = {"name": "mine", "kind": "chosen"}
+    built = chart("failure-rate", frames_of(tmp_path, fixture_entry(1, collection=chosen)))
+    assert "No failure rate" in built.title
+    assert built.table.rows[0][-1] == "no rate: chosen entries"
+
+
+def test_a_complete_table_has_a_rate_with_its_interval(tmp_path: Path) -> None:
+    table = {"name": "all", "kind": "complete-table"}
+    entries = [
+        fixture_entry(
+            at, collection=table, outcome="failed" if at < 3 else "succeeded", failure_modes=["no-effect"]
+        )
+        for at in range(10)
+    ]
+    built = chart("failure-rate", frames_of(tmp_path, *entries))
+    assert built.title == "all: 3 of 10 failed"
+    assert built.table.rows[0][-1] == "30% (11% to 60%), 3 of 10"
+
+
+def test_inconclusive_entries_are_beside_the_rate_and_not_in_it(tmp_path: Path) -> None:
+    table = {"name": "all", "kind": "complete-table"}
+    entries = [fixture_entry(0, collection=table), fixture_entry(1, collection=table, outcome="succeeded")]
+    built = chart("failure-rate", frames_of(tmp_path, *entries))
+    assert built.title == "all: 0 of 1 failed"
+    assert built.denominator.counted == 2
+
+
+def test_an_open_range_of_trials_is_at_least(tmp_path: Path) -> None:
+    built = chart("trial-counts", frames_of(tmp_path, fixture_entry(1, trials=">1000"), fixture_entry(2)))
+    assert built.table.rows == (("NB-2026-FX01", "A fixture of the tests", "at least 1,001"),)
+    assert "1 with an unknown trial count" in built.denominator.text
+
+
+def test_colours_of_a_drawing_are_custom_properties(tmp_path: Path) -> None:
+    built: Chart = chart("retained", frames_of(tmp_path, *many(5)))
+    assert built.spec is not None
+    svg = draw(built.spec)
+    assert "var(--nb-chart-ink" in svg
+    assert not [colour for colour in PROPERTIES if f'"{colour}"' in svg]
+
+
+def test_a_drawing_is_kept_and_the_same(tmp_path: Path) -> None:
+    built = chart("retained", frames_of(tmp_path, *many(5)))
+    assert built.spec is not None
+    cache = tmp_path / "cache"
+    first = draw(built.spec, cache)
+    assert len(list(cache.iterdir())) == 1
+    assert draw(built.spec, cache) == first == draw(built.spec)
+
+
+def test_the_script_brings_all_that_it_needs() -> None:
+    script = vega_bundle()
+    assert "window.vegaEmbed" in script
+    assert "import " not in script[:200]
