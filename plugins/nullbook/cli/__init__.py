@@ -1,0 +1,43 @@
+"""The command line: thin, one module a command."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from nullbook import __version__
+from nullbook.cli.commands import COMMANDS
+
+
+class _Commands(click.Group):
+    """The commands of the table, each imported when it is asked for: `check` must not wait for charts."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of a name."""
+        if name not in COMMANDS:
+            return None
+        found = import_module(f"nullbook.cli.{name.replace('-', '_')}").command
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list for `--help`, from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="nullbook")
+def main() -> None:
+    """Keep a knowledge base of experiments and failures."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character must not end the program.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
