@@ -68,8 +68,11 @@ def watched() -> Iterator[Watched]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, watched: Watched) -> Iterator[Callable[..., Page]]:
+def new_page(
+    browser: Browser, watched: Watched, serve: Callable[[Path], str]
+) -> Iterator[Callable[..., Page]]:
     """Makes watched pages of other kinds: `new_page(java_script_enabled=False, color_scheme="dark")`."""
+    # `serve` is asked for so that pages close before their server does, else a late request fails.
     with ExitStack() as contexts:
 
         def make(**options: object) -> Page:

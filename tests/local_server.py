@@ -46,11 +46,16 @@ class _Pages(SimpleHTTPRequestHandler):
         """Say nothing: a test's output is about the test."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # A page opens many connections at once; with the usual five in line, a busy machine resets some.
+    request_queue_size = 128
+
+
 @contextmanager
 def local_server(folder: Path) -> Iterator[str]:
     """Serve `folder` until the block ends; gives its URL, which ends in ``/``."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(folder)))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), partial(_Pages, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
