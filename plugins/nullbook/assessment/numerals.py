@@ -48,7 +48,7 @@ def signed(value: float, decimals: int) -> str:
 
 
 def interval(low: float, high: float, decimals: int) -> str:
-    """Two signed ends of an interval of differences: ``−0.07 to +0.47``, with two digits of its width at least.
+    """Two signed ends of an interval of differences: ``−0.07 to +0.47``, two digits of its width at least.
 
     `decimals` are those of the value that it belongs to.
     """
@@ -124,7 +124,7 @@ def _ratio(value: float) -> str:
 
 
 def _decimals(value: float) -> int:
-    text = repr(value)
+    text = repr(float(f"{value:.12g}"))  # 1.2000000000000028 is a difference of 77.3 and 76.1
     if "e" in text:
         mantissa, exponent = text.split("e")
         return max(0, len(mantissa.partition(".")[2]) - int(exponent))
