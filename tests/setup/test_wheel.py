@@ -64,6 +64,7 @@ def knowledge_base(tmp_path: Path) -> Path:
     year.mkdir(parents=True)
     shutil.copy(ROOT / "tests" / "data" / "good_entries" / "plain" / f"{ENTRY}.yaml", year)
     (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+    (folder / "docs").mkdir()  # MkDocs wants it, and it may be empty
     return folder
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,8 @@ from nullbook.charts.look import PROPERTIES
 
 _PROGRAM = version("vl-convert-python")
 _VERSION = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+
+_ARIA = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 
 
 def draw(spec: dict[str, Any], cache: Path | None = None) -> str:
@@ -54,6 +57,8 @@ def _svg(spec: dict[str, Any]) -> str:
 
 
 def _with_properties(svg: str) -> str:
+    # The page names the chart; Vega's labels would name each single mark as a picture of its own.
+    svg = _ARIA.sub("", svg)
     for colour, name in PROPERTIES.items():
         svg = svg.replace(f'"{colour}"', f'"var({name}, {colour})"')
     return svg
@@ -62,7 +67,7 @@ def _with_properties(svg: str) -> str:
 def _cached(key: str, cache: Path | None, suffix: str, make: Any) -> str:
     if cache is None:
         return str(make())
-    digest = sha256(f"{_PROGRAM}:{_VERSION}:{sorted(PROPERTIES.items())}:{key}".encode()).hexdigest()
+    digest = sha256(f"2:{_PROGRAM}:{_VERSION}:{sorted(PROPERTIES.items())}:{key}".encode()).hexdigest()
     file = cache / f"{digest}{suffix}"
     if file.is_file():
         return file.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ import pandas as pd
 
 from nullbook.charts.cells import is_blank, rows_of
 from nullbook.charts.chart import Chart, Denominator, Table
-from nullbook.charts.look import INK, OUTCOME_COLOURS, ROW, WIDTH, finished
+from nullbook.charts.look import INK, OUTCOME_COLOURS, PAPER, ROW, WIDTH, finished
 from nullbook.frames import Frames
 from nullbook.stats import Reason, wilson_interval
 
@@ -137,7 +137,7 @@ def _drawing(rows: list[dict[str, Any]]) -> alt.TopLevelMixin:
     )
     bars = (
         alt.Chart(parts)
-        .mark_bar(height=ROW * 0.7)
+        .mark_bar(height=ROW * 0.8, stroke=PAPER, strokeWidth=1.5)
         .encode(
             y=y,
             x=x,
@@ -152,8 +152,20 @@ def _drawing(rows: list[dict[str, Any]]) -> alt.TopLevelMixin:
             tooltip=["collection:N", "outcome:N", "entries:Q"],
         )
     )
+    # In grey print the outcomes' colours are alike; each part has its number, in the legend's order.
+    numbers = (
+        alt.Chart(parts)
+        .mark_text(color=PAPER, fontWeight="bold")
+        .encode(
+            y=y,
+            x=alt.X("entries:Q", stack="zero", bandPosition=0.5),
+            detail="outcome:N",
+            order=alt.Order("place:Q"),
+            text="entries:Q",
+        )
+    )
     told = alt.Chart(ends).mark_text(align="left", dx=8, color=INK).encode(y=y, x="entries:Q", text="told:N")
-    return alt.layer(bars, told).properties(width=WIDTH - 200, height=max(2, len(rows)) * ROW * 1.5)
+    return alt.layer(bars, numbers, told).properties(width=WIDTH - 200, height=max(2, len(rows)) * ROW * 1.5)
 
 
 def _ticks(top: float) -> list[int]:

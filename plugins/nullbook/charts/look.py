@@ -31,20 +31,17 @@ PROPERTIES = {
     OTHER: "--nb-chart-other",
 }
 
+# An outcome has one colour on the whole site; the room `pages` has the same, and sets the properties.
 OUTCOME_COLOURS = {
-    "failed": LOST,
-    "null-result": "#8e5ba6",
-    "partial": PARTLY,
-    "succeeded": HELD,
-    "inconclusive": OTHER,
-    "abandoned": "#a3a8ae",
-    "invalid": "#c9ccd1",
+    "failed": "#a83c00",
+    "null-result": "#8c3b73",
+    "partial": "#0067a3",
+    "succeeded": "#00694a",
+    "inconclusive": "#7d5c00",
+    "abandoned": "#5a6168",
+    "invalid": "#3d444b",
 }
-PROPERTIES |= {
-    "#8e5ba6": "--nb-chart-null",
-    "#a3a8ae": "--nb-chart-abandoned",
-    "#c9ccd1": "--nb-chart-invalid",
-}
+PROPERTIES |= {colour: f"--nb-{outcome}" for outcome, colour in OUTCOME_COLOURS.items()}
 
 WIDTH = 620
 ROW = 24

@@ -63,27 +63,6 @@ class Knowledge:
         """The id of the entry that takes the place of this one."""
         return self._superseded.get(entry_id)
 
-    def related(self, entry: Entry) -> tuple[tuple[str, Entry], ...]:
-        """Entries that this one has to do with, each with the relation in words, from both sides."""
-        found: dict[str, tuple[str, Entry]] = {}
-        for relation in entry.relations:
-            other = self.entry(relation.target.partition("#")[0])
-            if other is not None and other.id != entry.id:
-                found.setdefault(other.id, (relation.type, other))
-        for other in self.entries:
-            for relation in other.relations:
-                if relation.target.partition("#")[0] == entry.id and other.id != entry.id:
-                    found.setdefault(other.id, (_BACKWARDS[relation.type], other))
-        for ref in [result.claim_ref for result in entry.results] + [claim.ref for claim in entry.claims]:
-            for result in self.results_on(ref) if ref else ():
-                other = self.entry(result.entry_id)
-                if other is not None and other.id != entry.id:
-                    found.setdefault(other.id, ("measures the same claim", other))
-            holder = self.entry(ref.partition("#")[0]) if ref else None
-            if holder is not None and holder.id != entry.id:
-                found.setdefault(holder.id, ("records the claim", holder))
-        return tuple(found.values())
-
     def out_of_rates(self, entry: Entry) -> str | None:
         """Why an entry is in no rate, in words that fit behind a number; None where it is in.
 
@@ -102,12 +81,3 @@ class Knowledge:
         if any(relation.type == "duplicates" for relation in entry.relations):
             return "duplicates of another"
         return None
-
-
-_BACKWARDS = {
-    "contradicts": "is contradicted by",
-    "extends": "is extended by",
-    "duplicates": "is duplicated by",
-    "retries": "is tried again by",
-    "supersedes": "is superseded by",
-}

@@ -119,6 +119,8 @@
   async function show(results, mine, from = 0) {
     const shown = await Promise.all(results.slice(from, from + PAGE).map((result) => result.data()));
     if (mine !== asked) return;
+    // Pagefind prefers short pages, so a term's page would come before the entry that uses it.
+    shown.sort((one, other) => place(one) - place(other));
     const rows = shown.map((page) => row(page.url, page.meta.title, page.meta.outcome, page.excerpt));
     if (from) {
       list.lastElementChild.remove();
@@ -136,6 +138,12 @@
       item.append(more);
       list.append(item);
     }
+  }
+
+  /* Entries come first, then claims, then all else. */
+  function place(page) {
+    if (!page.meta.id) return 2;
+    return page.meta.id.includes("#") ? 1 : 0;
   }
 
   /* NB-2026-7F3K in any case, with a claim or version behind it; letters that look like digits are digits. */
