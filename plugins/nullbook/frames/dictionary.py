@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-COUNTS = ("attempted", "completed", "failed", "diverged", "pruned", "running", "missing", "configurations", "seeds")
+COUNTS = (
+    "attempted",
+    "completed",
+    "failed",
+    "diverged",
+    "pruned",
+    "running",
+    "missing",
+    "configurations",
+    "seeds",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,7 @@ def _range(name: str, what: str) -> Iterator[Column]:
 
 
 def _improvement(name: str, what: str) -> Iterator[Column]:
-    yield _number(name, f"{what}: value minus baseline, signed so that positive is better, on the metric's scale.")
+    yield _number(name, f"{what}: value minus baseline, positive is better, on the metric's scale.")
     yield _number(f"{name}_low", "The same: lower end of its 95 % interval, where there is one.")
     yield _number(f"{name}_high", "The same: upper end.")
     yield _text(f"{name}_reason", "The same: why there is none.")
@@ -108,9 +118,9 @@ _CLAIMS = (
     Column("is_effect", "yes or no", "Whether its source gives only a difference and no arms."),
     _text("group", "Family of claims within the entry."),
     *_improvement("claimed_improvement", "Claimed improvement"),
-    _number("compared_low", "Scores from which the source selected; the lower end where it is known as a range."),
+    _number("compared_low", "Scores from which the source selected; the lower end of a range."),
     _number("compared_high", "The same: the upper end."),
-    _number("allowance_low", "What selection alone gives when nothing works; the lower end where it is a range."),
+    _number("allowance_low", "What selection alone gives when nothing works; the lower end of a range."),
     _number("allowance_high", "The same: the upper end."),
     _text("allowance_reason", "The same: why there is none."),
     *_range("break_even_trials", "Smallest number of scores at which luck alone reaches the claim"),
@@ -135,16 +145,16 @@ _RESULTS = (
     _number("smallest_effect", "Smallest improvement that matters, in the metric's unit."),
     *_improvement("improvement", "Measured improvement"),
     *_improvement("claimed_improvement", "Claimed improvement on the same scale"),
-    _number("retained", "Measured improvement as a share of the claimed one: 1 all, 0 none, below 0 reversed."),
+    _number("retained", "Measured share of the claimed improvement: 1 all, 0 none, below 0 reversed."),
     _number("retained_low", "The same: lower end of its interval."),
     _number("retained_high", "The same: upper end."),
-    _text("retained_kind", "The same: what sort of interval it is; with claim_fixed the claim is taken as exact."),
+    _text("retained_kind", "The same: sort of interval; with claim_fixed the claim is taken as exact."),
     _text("retained_reason", "The same: why there is none."),
     _number("shortfall", "Measured value minus claimed value, signed so that negative is worse."),
     _text("shortfall_reason", "The same: why there is none."),
     _text("verdict", "What the numbers say of it."),
     _text("verdict_reason", "Why there is no verdict."),
-    Column("excludes_claim", "yes or no", "Whether it lies below the claim by more than both uncertainties allow."),
+    Column("excludes_claim", "yes or no", "Whether it is below the claim by more than both uncertainties."),
     _text("not_corrected_for", "What is missing, where selection may apply and could not be allowed for."),
     _text("invalid", "Why the number means nothing."),
 )

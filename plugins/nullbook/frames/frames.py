@@ -30,6 +30,7 @@ from nullbook.stats import Range, Reason
 
 Row = dict[str, Cell | list[str]]
 
+
 @dataclass(frozen=True)
 class Frames:
     """The tables. `entry_id` joins them; what a column means stands in `dictionary`.

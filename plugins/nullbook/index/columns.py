@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -188,7 +188,7 @@ def index_json(knowledge: Knowledge, assessments: Assessments) -> bytes:
 
 def _places(
     cells: Sequence[Sequence[Term]], order: Sequence[str]
-) -> tuple[list[list[int]], list[Mapping[str, str]]]:
+) -> tuple[list[list[int]], list[dict[str, str]]]:
     """Each row's terms as positions, and the terms that are used: in `order`, then as they come."""
     titles = dict(term for row in cells for term in row)
     ids = [term_id for term_id in order if term_id in titles]
