@@ -1,4 +1,5 @@
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from nullbook.charts import CHARTS, Chart, chart, draw, vega_bundle
 from nullbook.charts.look import PROPERTIES
 from nullbook.frames import Frames, tabulate
 from tests.bases import ACCURACY, fixture_entry, knowledge_of
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def frames_of(root: Path, *entries: dict[str, Any]) -> Frames:
@@ -85,6 +88,12 @@ def test_chosen_entries_have_counts_and_no_rate(tmp_path: Path) -> None:
     assert built.table.rows[0][-1] == "no rate: chosen entries"
 
 
+def test_without_an_outcome_that_counts_nobody_is_said_to_have_chosen(tmp_path: Path) -> None:
+    table = {"name": "all", "kind": "complete-table"}
+    built = chart("failure-rate", frames_of(tmp_path, fixture_entry(1, collection=table)))
+    assert built.title == "No failure rate yet: no entry of a sample has an outcome that counts"
+
+
 def test_a_complete_table_has_a_rate_with_its_interval(tmp_path: Path) -> None:
     table = {"name": "all", "kind": "complete-table"}
     entries = [
@@ -133,3 +142,40 @@ def test_the_script_brings_all_that_it_needs() -> None:
     script = vega_bundle()
     assert "window.vegaEmbed" in script
     assert "import " not in script[:200]
+
+
+@pytest.mark.parametrize(
+    "name", ["a\u2028b\u2029c", '"]; stop(); ["', "__proto__", "constructor", "</script>", "\\", "{{ 7*7 }}"]
+)
+def test_a_name_of_any_sort_is_drawn_and_becomes_no_expression(tmp_path: Path, name: str) -> None:
+    table = {"name": name, "kind": "complete-table"}
+    entries = [replication(at, 80.0, 75.0, trials=10, collection=table, title=f"T {name}") for at in (1, 2)]
+    for built in (chart(each, frames_of(tmp_path, *entries)) for each in CHARTS):
+        assert built.spec is not None
+        shown = "".join(ElementTree.fromstring(draw(built.spec)).itertext())
+        if built.name == "failure-rate":
+            assert "(complete-table)" in shown
+            assert str(built.table.rows[0][-1]) in shown
+
+
+def test_collections_and_entries_stand_in_their_order(tmp_path: Path) -> None:
+    small, large = ({"name": name, "kind": "complete-table"} for name in ("small", "large"))
+    entries = [
+        replication(at, 80.0, 75.0, trials=10**at, collection=small if at == 1 else large) for at in (1, 2, 3)
+    ]
+    frames = frames_of(tmp_path, *entries)
+    collections, trials = (chart(name, frames).spec for name in ("failure-rate", "trial-counts"))
+    assert collections is not None
+    assert trials is not None
+    assert in_order(draw(collections), ">large (complete-table)<", ">small (complete-table)<")
+    assert in_order(draw(trials), "(FX03)<", "(FX02)<", "(FX01)<")
+
+
+def in_order(svg: str, *texts: str) -> bool:
+    return sorted(texts, key=svg.index) == list(texts)
+
+
+def test_entries_of_one_title_have_a_row_each(tmp_path: Path) -> None:
+    built = chart("trial-counts", frames_of(tmp_path, *many(2)))
+    assert built.spec is not None
+    assert {"(FX00)<", "(FX01)<"} <= {f"({part}" for part in re.findall(r"\((FX0\d\)<)", draw(built.spec))}

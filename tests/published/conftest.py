@@ -13,12 +13,13 @@ import pytest
 from tests.local_server import local_server
 
 ROOT = Path(__file__).parents[2]
+SITE_URL = "https://example.org/sub/"
 
 
 def build(config: Path, site: Path) -> subprocess.CompletedProcess[str]:
     """Build a site in a process of its own; a warning fails it."""
     command = [sys.executable, "-m", "nullbook.cli", "build", "--strict", "-f", str(config), "-d", str(site)]
-    environment = {**os.environ, "PYTHONWARNINGS": "error"}
+    environment = {**os.environ, "PYTHONWARNINGS": "error", "NULLBOOK_SITE_URL": SITE_URL}
     return subprocess.run(
         command, cwd=config.parent, env=environment, capture_output=True, text=True, check=False
     )

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from nullbook.knowledge import load
 from tests.accessibility import Violation
-from tests.published.conftest import ROOT
+from tests.published.conftest import ROOT, SITE_URL
 
 NewPage = Callable[..., Page]
 Axe = Callable[[Page], list[Violation]]
@@ -91,9 +91,18 @@ def test_charts_are_alive_in_both_schemes_and_after_instant_navigation(
     new_page: NewPage, address: str
 ) -> None:
     page = new_page(color_scheme="light")
-    page.goto(address + "explore/")
+    # Material takes the site map's host for this one, but not its port and path.
+    page.route(
+        "**/sitemap.xml",
+        lambda route: route.fulfill(body=route.fetch().text().replace(SITE_URL, address)),
+    )
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(address + "explore/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stayed = true")
     page.get_by_role("link", name="Charts", exact=True).first.click()
     page.wait_for_url("**/charts/")
+    assert page.evaluate("window.stayed"), "the page was loaded anew"
     charts = page.locator("[data-nb-chart]")
     count = charts.count()
     assert count >= 3

@@ -18,10 +18,13 @@ from nullbook.charts.look import HELD, INK, LINE, LOST, PARTLY, SOFT, WIDTH, fin
 from nullbook.frames import Frames
 
 NAME = "claimed-versus-replicated"
+MOST_POINTS = 300  # above that, results that lie close together share a point
+CELL = 2.5  # points of a percentage
 _LABELLED = 5
 _GROUPS = ("as good or better", "worse, less than 5 points", "worse, 5 points or more")
 _COLOURS = (HELD, PARTLY, LOST)
 _SHAPES = ("circle", "diamond", "triangle-down")
+_MANY = " Results that lie close together share a point, which is larger the more they are."
 
 
 def build(frames: Frames) -> Chart:
@@ -40,6 +43,7 @@ def build(frames: Frames) -> Chart:
         )
     lost = sum(1 for row in kept if row["group"] == _GROUPS[2])
     sources = len({row["entry"] for row in kept})
+    many = len(kept) > MOST_POINTS
     title = f"{lost} of {len(kept)} results came out five points or more below their claim"
     return Chart(
         NAME,
@@ -48,7 +52,7 @@ def build(frames: Frames) -> Chart:
         " claim held exactly. For metrics "
         "where lower is better both are drawn as 100 minus the value, so that better is always up. The "
         "results come "
-        f"from {sources} entries; those of one entry are not independent.",
+        f"from {sources} entries; those of one entry are not independent.{_MANY if many else ''}",
         denominator,
         f"{title}. Scatter of claimed against measured values in percent with the line of equality.",
         Table(
@@ -60,7 +64,7 @@ def build(frames: Frames) -> Chart:
             frozenset({3, 4}),
             tuple(row["entry"] for row in kept),
         ),
-        finished(_drawing(kept)),
+        finished(_drawing(_together(kept) if many else kept)),
     )
 
 
@@ -104,7 +108,9 @@ def _left_out(row: dict[str, Any], claim: dict[str, Any] | None, entry: dict[str
         return "without a claim"
     if not is_blank(row["invalid"]):
         return "marked as invalid"
-    if is_blank(row["better"]) or row["metric"] != claim["metric"]:
+    if is_blank(row["better"]):
+        return "whose metric or its direction is unknown"
+    if row["metric"] != claim["metric"]:
         return "measured by another metric than the claim's"
     if row["is_effect"] or claim["is_effect"]:
         return "known only as a difference"
@@ -115,10 +121,34 @@ def _left_out(row: dict[str, Any], claim: dict[str, Any] | None, entry: dict[str
     return None if row["unit"] == "%" else "in another unit than percent"
 
 
+def _together(kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row for all results of a group within a cell, at the middle of them."""
+    cells: dict[tuple[int, int, str], list[dict[str, Any]]] = {}
+    for row in kept:
+        cells.setdefault(
+            (round(row["claimed"] / CELL), round(row["measured"] / CELL), row["group"]), []
+        ).append(row)
+    return [
+        {
+            **rows[0],
+            "label": rows[0]["label"] if len(rows) == 1 else f"{len(rows)} results",
+            "entry": rows[0]["entry"] if len(rows) == 1 else f"{len({row['entry'] for row in rows})} entries",
+            "metric": ", ".join(sorted({str(row["metric"]) for row in rows})[:3]),
+            **{
+                name: round(sum(row[name] for row in rows) / len(rows), 2)
+                for name in ("claimed", "measured", "lost", "claimed_told", "measured_told")
+            },
+            "results": len(rows),
+        }
+        for rows in cells.values()
+    ]
+
+
 def _drawing(kept: list[dict[str, Any]]) -> alt.TopLevelMixin:
     data = pd.DataFrame(kept)
+    crowded = "results" in data
     data["told"] = [
-        shortened(row["label"], 30) if at < _LABELLED and row["lost"] >= 5 else ""
+        shortened(row["label"], 30) if at < _LABELLED and not crowded and row["lost"] >= 5 else ""
         for at, row in enumerate(kept)
     ]
     low = min(0.0, data["claimed"].min(), data["measured"].min())
@@ -147,6 +177,10 @@ def _drawing(kept: list[dict[str, Any]]) -> alt.TopLevelMixin:
             ],
         )
     )
+    if crowded:
+        points = points.encode(
+            size=alt.Size("results:Q", scale=alt.Scale(range=[30, 500]), title="results", legend=None)
+        )
     # A label stands on the side of its point where there is room for it.
     middle = (low + high) / 2
     right = alt.Chart(data[data["claimed"] <= middle]).mark_text(align="left", dx=9, color=INK)

@@ -21,6 +21,7 @@ from nullbook.stats import Reason, wilson_interval
 
 NAME = "failure-rate"
 _IN_RATE = ("failed", "null-result", "partial", "succeeded")
+_CHOSEN = "no rate: chosen entries"
 _TITLES = {
     "failed": "failed",
     "null-result": "null result",
@@ -56,11 +57,12 @@ def build(frames: Frames) -> Chart:
             Table(("collection", "failure rate"), ()),
         )
     rated = [row for row in rows if row["rate"] is not None]
-    title = (
-        "No failure rate: entries that somebody chose are no sample"
-        if not rated
-        else "; ".join(f"{row['name']}: {row['failed']} of {row['rated']} failed" for row in rated[:2])
-    )
+    if rated:
+        title = "; ".join(f"{row['name']}: {row['failed']} of {row['rated']} failed" for row in rated[:2])
+    elif all(row["told"] == _CHOSEN for row in rows):
+        title = "No failure rate: entries that somebody chose are no sample"
+    else:
+        title = "No failure rate yet: no entry of a sample has an outcome that counts"
     return Chart(
         NAME,
         title,
@@ -84,6 +86,8 @@ def _collection(name: str, kind: str, counts: Counter[str]) -> dict[str, Any]:
     rated = sum(counts[word] for word in _IN_RATE)
     row: dict[str, Any] = {
         "name": name,
+        # Unlike a bare name, this is never `constructor` or the like, over which Vega's look-ups stumble.
+        "label": f"{name} ({kind})",
         "counts": counts,
         "total": sum(counts.values()),
         "failed": counts["failed"],
@@ -91,7 +95,7 @@ def _collection(name: str, kind: str, counts: Counter[str]) -> dict[str, Any]:
         "rate": None,
     }
     if kind == "chosen":
-        return row | {"told": "no rate: chosen entries"}
+        return row | {"told": _CHOSEN}
     found = wilson_interval(counts["failed"], rated)
     if isinstance(found, Reason):
         return row | {"told": "no rate: no outcome that counts"}
@@ -104,7 +108,7 @@ def _drawing(rows: list[dict[str, Any]]) -> alt.TopLevelMixin:
     parts = pd.DataFrame(
         [
             {
-                "collection": row["name"],
+                "collection": row["label"],
                 "outcome": _TITLES[word],
                 "entries": row["counts"][word],
                 "order": at,
@@ -117,13 +121,14 @@ def _drawing(rows: list[dict[str, Any]]) -> alt.TopLevelMixin:
     )
     ends = pd.DataFrame(
         [
-            {"collection": row["name"], "entries": row["total"], "told": row["told"], "order": at}
+            {"collection": row["label"], "entries": row["total"], "told": row["told"], "order": at}
             for at, row in enumerate(rows)
         ]
     )
     y = alt.Y(
         "collection:N",
-        sort=[row["name"] for row in rows],
+        # By a number, as names in `sort` would become part of a Vega expression.
+        sort=alt.EncodingSortField("order", op="min"),
         title=None,
         axis=alt.Axis(grid=False, ticks=False, domain=False),
     )

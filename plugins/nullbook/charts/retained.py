@@ -7,6 +7,7 @@ and written out.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import altair as alt
@@ -14,11 +15,13 @@ import pandas as pd
 
 from nullbook.charts.cells import is_blank, result_label, rows_of, shortened
 from nullbook.charts.chart import Chart, Denominator, Table
-from nullbook.charts.look import HELD, INK, LOST, PARTLY, ROW, SOFT, WIDTH, finished
+from nullbook.charts.look import HELD, INK, LOST, PAPER, PARTLY, ROW, SOFT, WIDTH, finished
 from nullbook.frames import Frames
 
 NAME = "retained"
 LOW, HIGH = -1.0, 2.0
+MOST_ROWS = 60  # above that the rows become a histogram
+BIN = 0.25
 _GROUPS = ("half or more", "less than half", "reversed")
 _COLOURS = (HELD, PARTLY, LOST)
 _SHAPES = ("circle", "diamond", "triangle-left")
@@ -39,23 +42,34 @@ def build(frames: Frames) -> Chart:
         )
     sources = len({row["entry"] for row in kept})
     half = sum(1 for row in kept if row["group"] != _GROUPS[0])
+    many = len(kept) > MOST_ROWS
     title = f"{half} of {len(kept)} results kept less than half of the claimed improvement"
     return Chart(
         NAME,
         title,
-        "The measured improvement as a share of the claimed one. Thin lines are 95 % intervals where "
-        "both sides tell their spread. The results "
+        f"The measured improvement as a share of the claimed one. {_HOW[many]} The results "
         f"come from {sources} entries; those of one entry are not independent.",
         denominator,
-        f"{title}. One row a result, from the smallest share to the largest.",
+        f"{title}. {_SHOWN[many]}",
         Table(
             ("entry", "result", "retained", "interval"),
             tuple((row["entry"], row["label"], f"{row['retained']:.0%}", row["interval"]) for row in kept),
             frozenset({2}),
             tuple(row["entry"] for row in kept),
         ),
-        finished(_drawing(kept)),
+        finished(_histogram(kept) if many else _drawing(kept)),
     )
+
+
+# For a few results and for many.
+_HOW = (
+    "Thin lines are 95 % intervals where both sides tell their spread.",
+    "A bar is a quarter of the claim wide; shares beyond the axis are counted at its ends.",
+)
+_SHOWN = (
+    "One row a result, from the smallest share to the largest.",
+    "A histogram of the shares, from the opposite of the claim to twice the claim.",
+)
 
 
 def _kept(frames: Frames) -> tuple[list[dict[str, Any]], list[str]]:
@@ -109,13 +123,7 @@ def _drawing(kept: list[dict[str, Any]]) -> alt.TopLevelMixin:
         axis=alt.Axis(format="%", values=[-1, -0.5, 0, 0.5, 1, 1.5, 2]),
         title="share of the claimed improvement that is left",
     )
-    marks = pd.DataFrame({"at": [0.0, 1.0], "told": ["nothing left", "all of it"]})
-    rules = alt.Chart(marks).mark_rule(color=SOFT, strokeWidth=1.5).encode(x="at:Q")
-    names = (
-        alt.Chart(marks)
-        .mark_text(color=SOFT, baseline="bottom", dy=-6, fontSize=12)
-        .encode(x="at:Q", y=alt.value(0), text="told:N")
-    )
+    rules, names = _marks()
     base = alt.Chart(data)
     lines = base.mark_rule(color=SOFT, strokeWidth=1.5).encode(y=y, x="low:Q", x2="high:Q")
     present = [group for group in _GROUPS if group in set(data["group"])]
@@ -136,3 +144,55 @@ def _drawing(kept: list[dict[str, Any]]) -> alt.TopLevelMixin:
     return alt.layer(rules, names, lines, dots, words).properties(
         width=WIDTH - 220, height=max(3, len(kept)) * ROW
     )
+
+
+def _marks() -> tuple[alt.Chart, alt.Chart]:
+    """The lines at nothing and at all of the claim, with their names above the axis."""
+    marks = pd.DataFrame({"at": [0.0, 1.0], "told": ["nothing left", "all of it"]})
+    rules = alt.Chart(marks).mark_rule(color=SOFT, strokeWidth=1.5).encode(x="at:Q")
+    names = (
+        alt.Chart(marks)
+        .mark_text(color=SOFT, baseline="bottom", dy=-6, fontSize=12)
+        .encode(x="at:Q", y=alt.value(0), text="told:N")
+    )
+    return rules, names
+
+
+def _histogram(kept: list[dict[str, Any]]) -> alt.TopLevelMixin:
+    bins: Counter[tuple[float, str]] = Counter()
+    last = round((HIGH - LOW) / BIN) - 1
+    for row in kept:
+        bins[LOW + BIN * min(last, int((row["drawn"] - LOW) / BIN)), row["group"]] += 1
+    data = pd.DataFrame(
+        [
+            {"from": start, "to": start + BIN, "none": 0, "results": count, "group": group}
+            for (start, group), count in sorted(bins.items())
+        ]
+    )
+    present = [group for group in _GROUPS if group in set(data["group"])]
+    x = alt.X(
+        "from:Q",
+        scale=alt.Scale(domain=[LOW, HIGH], nice=False),
+        axis=alt.Axis(format="%", values=[-1, -0.5, 0, 0.5, 1, 1.5, 2]),
+        title="share of the claimed improvement that is left",
+    )
+    bars = (
+        alt.Chart(data)
+        .mark_rect(stroke=PAPER, strokeWidth=1.5)
+        .encode(
+            x=x,
+            x2="to:Q",
+            y=alt.Y("results:Q", title="results", scale=alt.Scale(zero=True), axis=alt.Axis(tickMinStep=1)),
+            y2="none:Q",
+            color=alt.Color(
+                "group:N",
+                scale=alt.Scale(domain=present, range=[_COLOURS[_GROUPS.index(group)] for group in present]),
+            ),
+            tooltip=[
+                alt.Tooltip("from:Q", format=".0%"),
+                alt.Tooltip("to:Q", format=".0%"),
+                "results:Q",
+            ],
+        )
+    )
+    return alt.layer(bars, *_marks()).properties(width=WIDTH - 60, height=260)

@@ -58,9 +58,7 @@ def build(frames: Frames) -> Chart:
     return Chart(
         NAME,
         title,
-        "Runs started for the method of each entry, on a logarithmic axis. A line is a count known only"
-        " as a range; an open "
-        "range ends in an arrow. Runs of the baseline are not in it.",
+        f"{_HOW[len(kept) > MOST_ROWS]} Runs of the baseline are not in it.",
         denominator,
         alt_text,
         Table(
@@ -71,6 +69,15 @@ def build(frames: Frames) -> Chart:
         ),
         finished(drawing),
     )
+
+
+# For a few entries and for many.
+_HOW = (
+    "Runs started for the method of each entry, on a logarithmic axis. A line is a count known only as a "
+    "range; an open range ends in an arrow.",
+    "Entries by the number of runs started for the method, each step ten times the one before. A count known "
+    "only as a range stands where it begins.",
+)
 
 
 def _left_out(row: dict[str, Any]) -> str | None:
@@ -93,6 +100,10 @@ def _high(row: dict[str, Any]) -> int | None:
     return None if is_blank(row["trials_high"]) else int(str(row["trials_high"]))
 
 
+def _tail(row: dict[str, Any]) -> str:
+    return str(row["entry_id"]).rsplit("-", 1)[1]
+
+
 def _told(row: dict[str, Any]) -> str:
     low, high = int(str(row["trials_low"])), _high(row)
     if high is None:
@@ -105,7 +116,8 @@ def _rows(kept: list[dict[str, Any]]) -> alt.TopLevelMixin:
     data = pd.DataFrame(
         {
             "entry": [row["entry_id"] for row in kept],
-            "label": [shortened(str(row["title"]), 44) for row in kept],
+            # Two entries may have one title; a row is one entry's.
+            "label": [f"{shortened(str(row['title']), 38)} ({_tail(row)})" for row in kept],
             "low": [_low(row) for row in kept],
             "high": [_high(row) or top * 2 for row in kept],
             "trials": [_told(row) for row in kept],
@@ -115,7 +127,11 @@ def _rows(kept: list[dict[str, Any]]) -> alt.TopLevelMixin:
         }
     )
     y = alt.Y(
-        "label:N", sort=list(data["label"]), title=None, axis=alt.Axis(grid=False, ticks=False, domain=False)
+        "label:N",
+        # By a number, as names in `sort` would become part of a Vega expression.
+        sort=alt.EncodingSortField("order", op="min"),
+        title=None,
+        axis=alt.Axis(grid=False, ticks=False, domain=False),
     )
     x = alt.X(
         "low:Q",

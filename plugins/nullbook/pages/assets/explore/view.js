@@ -108,7 +108,7 @@ export class View {
       const place = this.entries.place("outcome", part.dataset.nbPart);
       const fits = tally.get(place) ?? 0;
       part.hidden = fits === 0;
-      part.style.flexGrow = String(fits);
+      if (part.matches("span")) part.style.flexGrow = String(fits);
       for (const told of part.querySelectorAll("[data-nb-figure]")) told.textContent = number(fits);
     }
   }
