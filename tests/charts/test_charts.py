@@ -179,3 +179,12 @@ def test_entries_of_one_title_have_a_row_each(tmp_path: Path) -> None:
     built = chart("trial-counts", frames_of(tmp_path, *many(2)))
     assert built.spec is not None
     assert {"(FX00)<", "(FX01)<"} <= {f"({part}" for part in re.findall(r"\((FX0\d\)<)", draw(built.spec))}
+
+
+def test_a_number_far_out_does_not_shrink_the_others_to_a_dot(tmp_path: Path) -> None:
+    far = [replication(at, claimed, 75.0) for at, claimed in ((2, 1e308), (3, -1e308), (4, 1e5))]
+    built = chart("claimed-versus-replicated", frames_of(tmp_path, replication(1, 80.0, 75.0), *far))
+    assert built.denominator.counted == 1
+    assert "3 beyond 1,000 percent" in built.denominator.text
+    assert built.spec is not None
+    ElementTree.fromstring(draw(built.spec))

@@ -25,6 +25,8 @@ def places(values: Iterable[float]) -> int:
         return 0
     written = max(_decimals(value) for value in known)
     spread = max(known) - min(known) or max(abs(value) for value in known)
+    if not math.isfinite(spread):
+        return 0
     useful = 2 - math.floor(math.log10(spread)) if spread > 0 else written
     return max(0, min(written, useful, 8))
 
@@ -52,7 +54,7 @@ def interval(low: float, high: float, decimals: int) -> str:
 
     `decimals` are those of the value that it belongs to.
     """
-    if high > low:
+    if high > low and math.isfinite(high - low):
         decimals = min(max(decimals, 1 - math.floor(math.log10(high - low))), 8)
     return f"{signed(low, decimals)} to {signed(high, decimals)}"
 
@@ -76,6 +78,8 @@ def count(value: Count) -> str:
 def share(value: float) -> str:
     """A share as a percentage without decimals, with one where it is below one per cent: ``17 %``."""
     percent = 100 * value
+    if not math.isfinite(percent):
+        return f"{number(value, 0)} times"
     return f"{number(percent, 1 if 0 < abs(percent) < 1 else 0)}{NO_BREAK}%"
 
 

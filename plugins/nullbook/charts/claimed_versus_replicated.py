@@ -20,6 +20,7 @@ from nullbook.frames import Frames
 NAME = "claimed-versus-replicated"
 MOST_POINTS = 300  # above that, results that lie close together share a point
 CELL = 2.5  # points of a percentage
+FARTHEST = 1_000
 _LABELLED = 5
 _GROUPS = ("as good or better", "worse, less than 5 points", "worse, 5 points or more")
 _COLOURS = (HELD, PARTLY, LOST)
@@ -118,7 +119,11 @@ def _left_out(row: dict[str, Any], claim: dict[str, Any] | None, entry: dict[str
         return "without a measured number"
     if is_blank(claim["claimed"]):
         return "whose claim states no number"
-    return None if row["unit"] == "%" else "in another unit than percent"
+    if row["unit"] != "%":
+        return "in another unit than percent"
+    if max(abs(float(row["measured"])), abs(float(claim["claimed"]))) > FARTHEST:
+        return f"beyond {FARTHEST:,} percent, where the others would shrink to a dot"
+    return None
 
 
 def _together(kept: list[dict[str, Any]]) -> list[dict[str, Any]]:

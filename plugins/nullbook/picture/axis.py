@@ -6,7 +6,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nullbook.assessment.numerals import number
 from nullbook.knowledge.records import Metric
+
+# Values beyond are drawn at these: so lengths, and the margins around them, can be computed with.
+_SMALLEST, _LARGEST = 1e-300, 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,16 @@ class Axis:
 
     def ticks(self, about: int) -> list[tuple[float, str]]:
         """Round values on the axis with their texts, about as many as asked for."""
-        values = _decades(self.low, self.high) if self.log else []
+        values = _decades(self.low, self.high, about) if self.log else []
         if len(values) < 2:
             values = _steps(self.low, self.high, about)
         decimals = max((_needed(value) for value in values), default=0)
-        return [(value, _tick(value, decimals, self.log)) for value in values]
+        most = max(map(abs, values), default=0.0)
+        plain = 1e-5 <= most < 1e12 and not (self.log and values[0] < 1e-5)
+        return [(value, _tick(value, decimals, self.log) if plain else number(value, 0)) for value in values]
 
     def _place(self, value: float) -> float:
-        return math.log(max(value, 1e-300)) if self.log else value
+        return math.log(max(value, _SMALLEST)) if self.log else value
 
 
 def axis(
@@ -56,7 +62,7 @@ def axis(
 
     An interval a hundred times as long as the claim would squeeze it to a dot: it is cut, with an arrow.
     """
-    known = sorted(points)
+    known = sorted(map(_drawable, points))
     log = metric.scale == "log" and not difference and known[0] > 0
     if log:
         known = [math.log(value) for value in known]
@@ -68,7 +74,7 @@ def axis(
         low = max(min(low, value - 0.02 * span), known[0] - 1.5 * span)
         high = min(max(high, value + 0.02 * span), known[-1] + 1.5 * span)
     if log:
-        low, high = math.exp(low), math.exp(high)
+        low, high = math.exp(max(low, -700.0)), math.exp(min(high, 700.0))
     return Axis(low, high, metric.better == "lower", log, left, right)
 
 
@@ -82,17 +88,24 @@ def shifted(metric: Metric, value: float, improvement: float) -> float:
     return value + step
 
 
+def _drawable(value: float) -> float:
+    return 0.0 if abs(value) < _SMALLEST else min(max(value, -_LARGEST), _LARGEST)
+
+
 def _steps(low: float, high: float, about: int) -> list[float]:
     raw = (high - low) / max(about, 1)
     size = 10.0 ** math.floor(math.log10(raw))
     step = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor >= raw * 0.999)
     first = math.ceil(low / step - 1e-9)
     last = math.floor(high / step + 1e-9)
-    return [round(index * step, 12) for index in range(first, last + 1)]
+    decimals = 12 - math.floor(math.log10(step))
+    return [round(index * step, decimals) for index in range(first, last + 1)]
 
 
-def _decades(low: float, high: float) -> list[float]:
+def _decades(low: float, high: float, about: int) -> list[float]:
     exponents = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    if len(exponents) > 3 * about:
+        exponents = exponents[:: len(exponents) // about]
     factors = (1, 2, 5) if len(exponents) < 4 else (1,)
     values = [factor * 10.0**exponent for exponent in exponents for factor in factors]
     return [value for value in values if low <= value <= high]
