@@ -55,8 +55,12 @@ def command(out: Path, site_name: str, site_url: str, cache: bool) -> None:
                 Report(tuple(errors), len({finding.file for finding in errors})), root
             ):
                 click.echo(line, err=True)
+            click.echo("Nothing was written.", err=True)
             sys.exit(1)
         tally = write_folder(built.tree, out, site_name=site_name)
     except OSError as error:
-        raise click.UsageError(f"The folder could not be written: {error}") from None
-    click.echo(f"{out}: {tally}")
+        raise click.UsageError(f"Nothing was written: {error}") from None
+    click.echo(
+        f"{len(built.tree.pages):,} pages in {out}: {tally.written:,} files written,"
+        f" {tally.kept:,} unchanged, {tally.removed:,} removed."
+    )

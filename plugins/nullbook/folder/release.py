@@ -31,8 +31,28 @@ from pathlib import Path
 
 KEYS_FORMAT = 1
 
+SITE_MARKS = (("sitemap.xml", "404.html"), ("pages.json", "index.html"))
+"""Files by which a folder is known as a site, so that a build may replace it: one of these pairs."""
+
+
+class ForeignFolder(OSError):
+    """The output folder holds what no build has written; replacing it would destroy somebody's work."""
+
+
 Stamp = tuple[str, int, int]
 """Key, size in bytes and modification time in nanoseconds of one published file."""
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise ForeignFolder unless `folder` is missing, empty but for dot names, or a site."""
+    if not folder.is_dir():
+        return
+    names = {entry.name for entry in folder.iterdir() if not entry.name.startswith(".")}
+    if names and not any(names.issuperset(marks) for marks in SITE_MARKS):
+        raise ForeignFolder(
+            f"{folder} holds files that no build has written, such as {min(names)}, and they would be"
+            " deleted. Name an empty folder or a new one."
+        )
 
 
 @dataclass(slots=True)

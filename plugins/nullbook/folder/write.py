@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from nullbook.folder.release import Release, Tally
+from nullbook.folder.release import Release, Tally, refuse_foreign
 from nullbook.pages.tree import Content, Heading, Page, PageTree
 
 BODY_OPENS = "<!-- nullbook:body -->"
@@ -29,9 +29,11 @@ def write_folder(
     """Write all pages, assets and redirects of `tree` into the folder `out` and say what changed.
 
     All or nothing: `out` keeps its old content until everything is written, also when the process is
-    killed. Equal trees give equal bytes. What else is in `out` is removed, dot names at its root are
-    not. Raises OSError where the folder cannot be written, and whatever a page's `render` raises.
+    killed. Equal trees give equal bytes. A site that stands in `out` is replaced, dot names at its root stay.
+    Raises ForeignFolder where `out` holds what no build has written, OSError where it cannot be written, and
+    whatever a page's `render` raises.
     """
+    refuse_foreign(out)
     release = Release(out, keep_spare=keep_spare)
     try:
         for path, content in _files(tree, site_name, language):
