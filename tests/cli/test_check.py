@@ -207,3 +207,36 @@ def test_long_lines_are_cut_around_the_place() -> None:
 def test_visible_text_is_cut() -> None:
     assert visible("x" * 200, 80) == "x" * 79 + "…"
     assert visible("a\nb\x1b[0m\u202e") == "a\\nb\\u001b[0m\\u202e"
+
+
+def test_a_suggestion_is_in_every_format_for_people() -> None:
+    add("a/NB-2026-G015.yaml", new="trials: {baseline: {seeds: 010}}\n")
+    for format_ in ("full", "concise", "github"):
+        assert "did you mean" in run("--format", format_, "a").output.lower()
+    add("a/NB-2026-G015.yaml", "evaluation", "evalution")
+    concise = run("--format", "concise", "a").stdout
+    assert concise.lower().count("did you mean") == 1
+
+
+def test_a_folder_without_entries_is_said() -> None:
+    Path("docs").mkdir()
+    result = run("docs")
+    assert result.exit_code == 0
+    assert "No entries were found there." in result.output
+    assert run("--format", "json", "docs").stdout == "[]\n"
+
+
+def test_a_file_beside_the_entries_is_not_published_and_that_is_said() -> None:
+    Path("entries").mkdir()
+    add("drafts/NB-2026-G015.yaml")
+    result = run("drafts/NB-2026-G015.yaml")
+    assert result.exit_code == 0
+    assert "will not be published from there. Move it to entries/2026/" in result.stderr
+    add("entries/2026/NB-2026-G015.yaml")
+    assert "published" not in run("entries/2026/NB-2026-G015.yaml").output
+
+
+def test_a_misspelt_command_is_recognised() -> None:
+    result = CliRunner().invoke(main, ["chek"])
+    assert result.exit_code == 2
+    assert "Did you mean check?" in result.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -231,3 +232,92 @@ def test_a_broken_vocabulary_file_is_a_finding_and_the_rest_is_used(base: Path) 
     ]
     assert loaded.vocabularies.resolve("methods", "Quick sort").known is False
     assert loaded.vocabularies.resolve("methods", "QUICKSORT").id == "quicksort"
+
+
+def test_a_thousand_dead_pointers_are_told_in_bounded_time(base: Path) -> None:
+    ids = [f"NB-2026-{number:04d}" for number in range(3000)]
+    for id in ids:
+        add(base / "entries/2026", id)
+    dead = ", ".join(f"{{claim: NB-2025-{number:04d}#c1, measured: 5.0}}" for number in range(5000, 6000))
+    text = "y" * 15_000
+    add(base / "entries/2026", "NB-2026-9999", f"sections: {{setup: {text}}}\nresults: [{dead}]\n")
+    start = time.process_time()
+    report = check([base], use_cache=False)
+    assert time.process_time() - start < 15
+    assert rules(report).count("R232") == 1000
+    assert len({(finding.line, finding.column) for finding in report.findings}) == 1000
+
+
+def test_a_copied_id_is_one_finding_at_the_copy_and_asks_for_no_taken_name(base: Path) -> None:
+    copy = base / "entries/2026/NB-2026-7Z9F.yaml"
+    copy.write_text(ENTRY.format(id="NB-2026-AAAA"), encoding="utf-8")
+    for paths in ([base], [copy]):
+        (found,) = check(paths, base=base, use_cache=False).findings
+        assert (found.rule, found.file, found.line) == ("R201", "entries/2026/NB-2026-7Z9F.yaml", 2)
+        assert "This id is taken by entries/2026/NB-2026-AAAA.yaml" in found.message
+        assert "`nullbook new`" in found.help
+        assert "Rename" not in found.help
+        assert found.suggestion == "NB-2026-7Z9F"
+
+
+def test_a_copied_id_is_seen_outside_a_knowledge_base_too(tmp_path: Path) -> None:
+    add(tmp_path, "NB-2026-AAAA")
+    copy = add(tmp_path, "NB-2026-AAAA", name="NB-2026-7Z9F.yaml")
+    (found,) = check([copy], base=tmp_path, use_cache=False).findings
+    assert (found.rule, "Rename" in found.help) == ("R201", False)
+
+
+def test_two_copies_are_not_both_told_to_take_one_name(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        add(tmp_path, "NB-2026-AAAA", name=name)
+    first, second = check([tmp_path], base=tmp_path, use_cache=False).findings
+    assert "Rename the file to NB-2026-AAAA.yaml" in first.help
+    assert "taken by a.yaml" in second.message
+
+
+def test_a_pointer_means_the_file_that_is_named_after_the_id(base: Path) -> None:
+    """Not a copy of another entry that still has the id, and comes first by its name."""
+    (base / "entries/2026/NB-2026-1111.yaml").write_text(ENTRY.format(id="NB-2026-AAAA"), encoding="utf-8")
+    add(
+        base / "entries/2026",
+        "NB-2026-CCCC",
+        "results: [{claim: NB-2026-AAAA#c1, measured: 5.0}]\n",
+    )
+    assert rules(check([base], base=base, use_cache=False)) == ["R201"]
+
+
+def test_an_entry_beside_the_folders_of_years_is_sent_into_one(base: Path) -> None:
+    add(base / "entries", "NB-2026-DDDD")
+    (found,) = check([base], base=base, use_cache=False).findings
+    assert (found.rule, found.help) == ("R203", "Move it to entries/2026/.")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("NB-2026-AAAB", "NB-2026-AAAA"), ("NB-2025-AAAA", "NB-2026-AAAA"), ("NB-2026-AXYZ", None)],
+)  # fmt: skip
+def test_only_an_id_that_is_near_is_offered(base: Path, written: str, meant: str | None) -> None:
+    path = add(base / "entries/2026", "NB-2026-CCCC", f"relations: [{{type: extends, target: {written}}}]\n")
+    (found,) = check([path], base=base, use_cache=False).findings
+    assert (found.rule, found.suggestion) == ("R232", meant)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "".join(f"outcom{at}: 1\n" for at in range(11_000)),
+        f"failure_modes: [{', '.join(f'no-efect{at}' for at in range(20_000))}]\n",
+        f"results: [{', '.join(['{mesured: 1}'] * 12_000)}]\n",
+        f"references: [{', '.join(f'{{key: key{at}, title: T}}' for at in range(500))}]\n"
+        f"results: [{', '.join(f'{{measured: 1, source: {{ref: kex{at}}}}}' for at in range(1000))}]\n",
+    ],
+    ids=["keys", "words", "nested keys", "references"],
+)
+def test_of_thousands_of_mistakes_in_a_file_the_first_are_told_at_once(base: Path, more: str) -> None:
+    path = add(base / "entries/2026", "NB-2026-AAAA", more)
+    start = time.process_time()
+    report = check([path], use_cache=False)
+    assert time.process_time() - start < 3
+    assert 50 <= report.errors <= 100
+    told = f"There is more in this file: only {report.errors} findings are shown."
+    assert [finding.help.endswith(told) for finding in report.findings].count(True) == 1

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 
-from nullbook.knowledge import Finding, check
+from nullbook.cli.commands import COMMANDS
+from nullbook.knowledge import RULES, Finding, check
+from nullbook.schema import load_schema
 
 MINIMAL = """\
 schema_version: 1
@@ -135,3 +139,89 @@ def test_known_states_above_the_total_are_wrong_whatever_the_rest(tmp_path: Path
     )
     assert [each.rule for each in found] == ["R211"]
     assert "at least 10" in found[0].message
+
+
+NUMBER = "results: [{{measured: {}, metric: accuracy}}]"
+ARXIV = "references: [{{key: a, title: T, arxiv: {}}}]"
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "suggestion", "words"),
+    [
+        *((ARXIV.format(arxiv), rule, '"2001.00001"', ['"2001.00001"']) for arxiv, rule in (
+            ("2001.00001", "R111"), ("arXiv:2001.00001", "R105"), ("2001.00001v2", "R105"),
+            ("https://arxiv.org/abs/2001.00001v3", "R105"), ("http://arxiv.org/pdf/2001.00001.pdf", "R105"),
+        )),
+        *((f"shortcuts: {{injected-prior: {yes}}}", rule, suggestion,
+           ['{answer: yes, basis: source-text, note: "..."}', "own-admission, source-text, retraction"])
+          for yes, rule, suggestion in (
+            ("yes", "R104", '{answer: yes, basis: source-text, note: "..."}'),
+            ("{answer: yes}", "R115", None),
+        )),
+        ("claims: [{id: c1, source: trial2020}]", "R103", "{ref: trial2020}", []),
+        ("failure_modes: no-effect", "R103", "[no-effect]", []),
+        ("failure_modes: no-efect, seed-variance", "R103", "[no-effect, seed-variance]", []),
+        (NUMBER.format('{value: 0.4, ci: "0.35-0.45"}'), "R103", "[0.35, 0.45]", []),
+        (NUMBER.format("{value: 0.4, ci: {low: 0.35, high: 0.45}}"), "R103", "[0.35, 0.45]", []),
+        ("trials: lots", "R105", None, ['200, "100-200", ">1000" or unknown']),
+        (NUMBER.format("{value: 91,1}"), "R020", "91.1", ["a comma stands inside the number `91,1`"]),
+        (NUMBER.format("{value: 9,000}"), "R020", None, ["9.000 (or 9000"]),
+        (NUMBER.format('"91,1"'), "R105", "91.1", []),
+        (NUMBER.format("91.1%"), "R105", "91.1", ["unit stands in `metric`"]),
+        (NUMBER.format("91.1 ± 0.4"), "R105", "{value: 91.1, sd: 0.4}", ["`sd`"]),
+        (NUMBER.format("{value: 91.1 ± 0.4}"), "R105", "91.1, sd: 0.4", ["`sd`"]),
+        (NUMBER.format("{value:91.1}"), "R036", "value: 91.1", ["a space is missing behind the colon"]),
+        ("results: [{claim: nb-2026-tfh4#c1, measured: 5}]", "R105", "NB-2026-TFH4#c1", []),
+        ("results: [{claim: NB-2026-TFH4, measured: 5}]", "R105", "NB-2026-TFH4#c1", []),
+        ("relations: [{type: extends, target: nb-2026-tfh4}]", "R105", "NB-2026-TFH4", []),
+        ("topics: {domain: dogs}", "R301", None, ['"dogs"', "schema/vocabularies/domains.yaml"]),
+        ("period:\n\u00a0\u00a0started: 2026-01-01", "R026", None, ["u+00a0", "no-break space"]),
+        ("scope: 'open", "R027", "'open'", ["the rest of this file is checked once this is mended."]),
+        ("retry_when: [...]", "R116", None, ["`retry_when[0]`"]),
+        ("scope: what was held fixed, and where this may not carry over", "R116", None, ["`scope`"]),
+        ("evidence: [{kind: code, url: https://...}]", "R116", None, ["`evidence[0].url`"]),
+        ("sections:\n  what_happened: |\n    Markdown.", "R116", None, ["`sections.what_happened`"]),
+        ("claims: [{id: c1, statement: what is claimed}]", "R116", None, ["`claims[0].statement`"]),
+        ("references: [{key: key, title: T}]", "R116", None, ["`references[0].key`"]),
+        ("claims: [{id: c1, metric: accuracy, claimed: 71.0}]", "R331", None, ["nothing says where"]),
+    ],
+)  # fmt: skip
+def test_what_was_meant_is_said(
+    line: str, rule: str, suggestion: str | None, words: list[str], tmp_path: Path
+) -> None:
+    found = findings(tmp_path, f"{MINIMAL}{line}\n")
+    assert [each.rule for each in found] == [rule], found
+    assert found[0].suggestion == suggestion
+    said = f"{found[0].message} {found[0].help}"
+    for word in words:
+        assert word.lower() in said.lower(), found[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "said"),
+    [
+        ("schema_version: 1", 'schema_version: "1"', "R104", "is a text; write it without quotes: `1`"),
+        ("title: Label smoothing did nothing", "title: M", "R107", "has 1 character;"),
+        ("authors: [{name: Mara Lindqvist}]", "authors: Ann Trial", "R103", "`[{name: Ann Trial}]`"),
+        ("authors: [{name: Mara Lindqvist}]", "authors: {name: Ann Trial}", "R103", "`[{name: Ann Trial}]`"),
+        ("name: Mara Lindqvist", "role: author to be named", "R116", "`authors[0].role` is still"),
+        ("title: Label smoothing did nothing", "title: a title to be written ", "R116", "`title` is still"),
+        ("idea: Smooth the labels.", "idea: The idea, to be written.", "R116", "`idea` is still"),
+    ],
+)
+def test_a_changed_line_is_understood(old: str, new: str, rule: str, said: str, tmp_path: Path) -> None:
+    assert old in MINIMAL
+    (found,) = findings(tmp_path, MINIMAL.replace(old, new))
+    assert found.rule == rule
+    assert said in found.message
+
+
+def test_a_claim_that_has_claims_is_not_asked_for_them(tmp_path: Path) -> None:
+    found = findings(tmp_path, MINIMAL.replace("kind: experiment", "kind: claim\nclaims: [{id: c1}]"))
+    assert {each.help for each in found} == {"Delete the key, or choose another kind."}
+
+
+def test_no_text_of_the_program_names_a_command_that_is_not_there() -> None:
+    texts = json.dumps(load_schema().document) + " ".join(f"{r.description} {r.help}" for r in RULES.values())
+    assert set(re.findall(r"nullbook ([a-z]+)", texts)) <= set(COMMANDS)
+    assert "bump" not in texts

@@ -1,10 +1,21 @@
+import re
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from nullbook.knowledge import check, load
-from nullbook.new import Answers, draft, draw_id, missing, questions_for, taken_ids, write_new
+from nullbook.new import (
+    Answers,
+    conflicts,
+    draft,
+    draw_id,
+    missing,
+    questions_for,
+    refusal,
+    taken_ids,
+    write_new,
+)
 from nullbook.schema import load_schema
 from nullbook.text import read_file
 
@@ -35,17 +46,91 @@ def test_what_is_told_is_not_asked() -> None:
     assert "title" not in {question.name for question in missing(Answers(title="Told"))}
 
 
-@pytest.mark.parametrize("kind", ["experiment", "postmortem", "claim"])
-@pytest.mark.parametrize("outcome", ["failed", "abandoned", "null-result"])
-def test_an_entry_of_defaults_is_sound(tmp_path: Path, kind: str, outcome: str) -> None:
-    value = draft(Answers(kind=kind, outcome=outcome), "NB-2026-7F3K")
-    write_new(value, tmp_path / "entries")
-    assert not load(tmp_path).errors
+def placeholders(kind: str) -> set[str]:
+    """The fields of an entry of defaults that still wait for words."""
+    return {"title", "idea", "lesson", "authors[0].role"} | (
+        {"claims[0].statement"} if kind in ("claim", "replication") else set()
+    )
 
 
-def test_a_replication_of_defaults_is_sound(tmp_path: Path) -> None:
-    write_new(draft(Answers(kind="replication"), "NB-2026-7F3K"), tmp_path / "entries")
-    assert not load(tmp_path).errors
+@pytest.mark.parametrize("kind", ["experiment", "postmortem", "replication", "claim"])
+@pytest.mark.parametrize("outcome", [None, "abandoned", "failed", "null-result"])
+def test_an_entry_of_defaults_lacks_words_and_nothing_else(
+    tmp_path: Path, kind: str, outcome: str | None
+) -> None:
+    told = Answers(kind=kind, outcome=outcome)
+    if kind == "replication" and outcome in ("failed", "null-result"):
+        told = told.with_answer("measured", "5")
+    write_new(draft(told, "NB-2026-7F3K"), tmp_path / "entries")
+    errors = load(tmp_path).errors
+    assert {finding.rule for finding in errors} == {"R116"}
+    assert {finding.message.split("`")[1] for finding in errors} == placeholders(kind)
+
+
+ANSWERED = {
+    "title": "Channel dropout on our ranker",
+    "idea": "Drop whole channels.",
+    "lesson": "No change within noise.",
+    "claim": "Channel dropout lowers the error.",
+    "failure_mode": "seed-variance",
+    "stage": "tuning",
+    "measured": "70.2",
+    "trials": "100-200",
+}
+
+
+@pytest.mark.parametrize("measured", ["70.2", "-3", "unknown"])
+@pytest.mark.parametrize("kind", ["experiment", "postmortem", "replication", "claim"])
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_whoever_answers_every_question_has_an_entry_without_errors(
+    tmp_path: Path, kind: str, outcome: str, measured: str
+) -> None:
+    told, asked = Answers(kind=kind, author="Nobody"), 1
+    answers = {**ANSWERED, "outcome": outcome, "measured": measured}
+    while open_questions := missing(told):
+        name = open_questions[0].name
+        assert refusal(name, answers[name], told) is None
+        told, asked = told.with_answer(name, answers[name]), asked + 1
+    assert asked <= 8
+    assert not list(conflicts(told, final=True)) or told.outcome == "inconclusive"
+    write_new(draft(told, "NB-2026-7F3K"), tmp_path / "entries")
+    assert load(tmp_path).findings == ()
+
+
+def test_the_number_of_a_replication_is_the_one_that_was_told(tmp_path: Path) -> None:
+    told = Answers(kind="replication", outcome="failed").with_answer("measured", "70.2")
+    assert draft(told, "NB-2026-7F3K")["results"] == [{"claim": "c1", "measured": 70.2}]
+    unknown = Answers(kind="replication", outcome="failed").with_answer("measured", "unknown")
+    assert draft(unknown, "NB-2026-7F3K")["outcome"] == "inconclusive"
+
+
+@pytest.mark.parametrize("kind", ["experiment", "replication", "claim"])
+def test_the_commented_template_has_the_keys_that_this_kind_takes(tmp_path: Path, kind: str) -> None:
+    """Without its marks it is YAML whose only faults are the dots that wait for an answer."""
+    told = Answers(
+        kind=kind, title="A fixture", idea="One.", lesson="None.", claim="It helps.", author="Nobody"
+    )
+    file = write_new(draft(told, "NB-2026-7F3K"), tmp_path)
+    commented = file.read_text(encoding="utf-8")
+    keys = "source|locator|dataset|metric|baseline|claimed|scope|retry_when|topics|claims|results|evidence"
+    keys += "|references|sections"
+    open_text = re.sub(
+        rf"^( *)# ( *(?:- claim|- id|statement|measured|what_happened|Markdown|{keys})\b)",
+        r"\1\2", commented, flags=re.MULTILINE,
+    )  # fmt: skip
+    file.write_text(open_text, encoding="utf-8")
+    found = check([file]).findings
+    assert {finding.rule for finding in found} <= {"R103", "R105", "R116"}, found
+    said = " ".join(finding.message for finding in found)
+    for placeholder in ("what was held fixed", "the conditions under which", "https://...", "`key`"):
+        assert placeholder in said
+    assert ("# results:" in commented) == (kind == "experiment")
+    assert re.search(r"^ *#  *locator: \.\.\.$", commented, flags=re.MULTILINE)
+
+
+def test_the_keys_of_a_claim_stand_below_its_statement(tmp_path: Path) -> None:
+    text = write_new(draft(Answers(kind="claim", claim="It helps."), "NB-2026-7F3K"), tmp_path).read_text()
+    assert "    statement: It helps.\n    # source: {ref: key}\n    # locator: ...\n" in text
 
 
 @pytest.mark.parametrize(
@@ -89,5 +174,5 @@ def test_the_commented_tail_offers_only_what_is_not_there(tmp_path: Path) -> Non
 
 
 def test_check_reads_what_new_writes_alone(tmp_path: Path) -> None:
-    file = write_new(draft(Answers(), "NB-2026-7F3K"), tmp_path)
-    assert not [finding for finding in check([file]).findings if finding.is_error]
+    told = Answers(title="A fixture", idea="One.", lesson="None.", author="Nobody")
+    assert check([write_new(draft(told, "NB-2026-7F3K"), tmp_path)]).findings == ()

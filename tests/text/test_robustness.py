@@ -273,3 +273,12 @@ def test_naughty_strings() -> None:
                 ["control-character"],
                 ["direction-character"],
             )
+
+
+def test_hundreds_of_places_in_one_long_text_are_soon_told() -> None:
+    images = "![](https://example.org/x.png)" * 600
+    reading = check(f'a: "{images}"\n'.encode())
+    start = time.process_time()
+    places = [reading.places.inside(("a",), 30 * at) for at in range(600)]
+    assert time.process_time() - start < 0.5
+    assert [place.column for place in places] == [5 + 30 * at for at in range(600)]

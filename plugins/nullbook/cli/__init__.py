@@ -9,6 +9,8 @@ import click
 
 from nullbook import __version__
 from nullbook.cli.commands import COMMANDS
+from nullbook.cli.terminal import visible
+from nullbook.schema import nearest
 
 
 class _Commands(click.Group):
@@ -25,6 +27,16 @@ class _Commands(click.Group):
         found = import_module(f"nullbook.cli.{name.replace('-', '_')}").command
         assert isinstance(found, click.Command)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was asked for; of a misspelt one, which may have been meant."""
+        name = args[0]
+        near = nearest(name, COMMANDS) if name not in COMMANDS and not name.startswith("-") else []
+        if near:
+            ctx.fail(f"There is no command {visible(name, 40)}. Did you mean {near[0]}?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list for `--help`, from the table alone."""

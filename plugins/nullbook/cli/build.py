@@ -26,7 +26,7 @@ def command(config_file: Path, site_dir: Path | None, strict: bool) -> None:
 
     Exit code: 0 if the site was built, 1 if entries or pages have errors, 2 if the command cannot run.
     """
-    arguments = ["build", "--quiet", "--config-file", str(config_file)]
+    arguments = ["build", "--config-file", str(config_file)]
     arguments += ["--site-dir", str(site_dir)] if site_dir else []
     arguments += ["--strict"] if strict else []
     sys.exit(run_host(config_file, arguments))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,7 +12,8 @@ import click
 from nullbook.cli.reports import FORMATS, summary
 from nullbook.cli.terminal import visible
 from nullbook.knowledge import check
-from nullbook.knowledge.folder import ENTRIES, root_above
+from nullbook.knowledge.folder import ENTRIES, EntryFile, root_above
+from nullbook.schema import is_id
 
 
 @click.command("check")
@@ -39,7 +41,26 @@ def command(paths: tuple[Path, ...], format_: str, cache: bool) -> None:
         click.echo(line, color=colour)
     if format_ == "concise":
         click.echo(summary(report), err=True)
+    if paths and not report.files:
+        click.echo("No entries were found there.", err=True)
+    for path in paths:
+        for line in _unpublished(path, base):
+            click.echo(line, err=True)
     sys.exit(1 if report.errors else 0)
+
+
+def _unpublished(path: Path, base: Path) -> Iterator[str]:
+    """A hint for a file that is named and lies beside the entries of its knowledge base."""
+    root = root_above(path)
+    file = EntryFile.at(path, base)
+    if root is None or file.path.is_relative_to(root / ENTRIES) or not file.path.is_file():
+        return
+    id = file.name.stem
+    where = f"{ENTRIES}/{id.split('-')[1]}/" if is_id(id) else f"the folder of its year in {ENTRIES}/"
+    yield (
+        f"hint: {visible(file.name.shown, 200)} lies outside the {ENTRIES} of its knowledge base and will "
+        f"not be published from there. Move it to {where} when it is ready."
+    )
 
 
 def _entries_around(folder: Path) -> Path:

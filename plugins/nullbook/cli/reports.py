@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from nullbook.cli.terminal import excerpt, visible
+from nullbook.cli.terminal import WIDTH, excerpt, visible
 from nullbook.knowledge import RULES, Finding, Report
 from nullbook.knowledge.folder import bytes_of
 from nullbook.text import source_line
@@ -36,7 +36,7 @@ def full(report: Report, base: Path) -> Iterator[str]:
 def concise(report: Report, base: Path) -> Iterator[str]:
     """One line a finding, in the form that editors turn into links."""
     for finding in report.findings:
-        yield f"{_place(finding)}: {finding.level} {_rule(finding)}: {visible(finding.message)}"
+        yield f"{_place(finding)}: {finding.level} {_rule(finding)}: {visible(_with_suggestion(finding))}"
 
 
 def as_json(report: Report, base: Path) -> Iterator[str]:
@@ -55,7 +55,7 @@ def github(report: Report, base: Path) -> Iterator[str]:
             "title": f"{finding.rule} {RULES[finding.rule].title}",
         }
         listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-        yield f"::{command} {listed}::{_data(f'{finding.message} {finding.help}')}"
+        yield f"::{command} {listed}::{_data(f'{_with_suggestion(finding)} {finding.help}')}"
 
 
 FORMATS: Mapping[str, Callable[[Report, Path], Iterator[str]]] = {
@@ -87,6 +87,14 @@ def _place(finding: Finding) -> str:
 
 def _rule(finding: Finding) -> str:
     return f"{finding.rule} {RULES[finding.rule].slug}"
+
+
+def _with_suggestion(finding: Finding) -> str:
+    """The message, with what was probably meant where it does not say so itself."""
+    if finding.suggestion is None or "Did you mean" in finding.message:
+        return finding.message
+    shown = finding.suggestion if len(finding.suggestion) <= WIDTH else finding.suggestion[: WIDTH - 1] + "…"
+    return f"{finding.message} Did you mean `{shown}`?"
 
 
 def _source(finding: Finding, base: Path) -> Iterator[str]:

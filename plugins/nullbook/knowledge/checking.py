@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from nullbook.knowledge.cache import CACHE_FOLDER, Cache
 from nullbook.knowledge.finding import Finding, in_order
 from nullbook.knowledge.folder import EntryFile, Folder, bytes_of, digest_of, entry_files, root_above
 from nullbook.knowledge.inspection import Inspection, Inspector, finding_of
-from nullbook.knowledge.rules import RULES
+from nullbook.knowledge.rules import RULES, Remark, Rule
 from nullbook.knowledge.shelf import Card, Shelf
 from nullbook.knowledge.vocabulary_files import load_vocabularies
 from nullbook.schema import Schema, Vocabularies, load_schema, vocabulary_folders
@@ -114,27 +115,35 @@ def _together(
     """The findings of the rules for all files together."""
     files = {file.name.shown: file for file, _, _ in looked}
     folder = Folder(root, base) if root is not None else None
-    shelf = _shelf([seen.card for _, _, seen in looked], files, folder)
-    findings = []
+    shelf = _shelf([seen.card for _, _, seen in looked], files, folder, base)
+    found: dict[str, list[tuple[Rule, Remark]]] = defaultdict(list)
     for rule, check in RULES.shelf_checks:
         for card, remark in check(shelf):
-            # Such findings are few: the file is read again for the place.
-            findings.append(finding_of(rule, card.file, read_file(files[card.file].path), remark))
+            found[card.file].append((rule, remark))
+    findings = []
+    for shown, remarks in found.items():
+        # Files with such findings are few: each is read again, once, for the places.
+        reading = read_file(files[shown].path)
+        findings += [finding_of(rule, shown, reading, remark) for rule, remark in remarks]
     return findings
 
 
-def _shelf(cards: Sequence[Card], files: Mapping[str, EntryFile], folder: Folder | None) -> Shelf:
-    if folder is None:
-        return Shelf(cards)
+def _shelf(cards: Sequence[Card], files: Mapping[str, EntryFile], folder: Folder | None, base: Path) -> Shelf:
     paths = {file.path for file in files.values()}
 
     def other_file(id: str, shown: str) -> str | None:
-        """Another file of the knowledge base that is named after this id and is not part of the run."""
-        if not folder.holds(files[shown].path):
+        """Another file, not part of the run, that is named after this id: beside it, or in the base."""
+        path = files[shown].path
+        beside = path.with_name(f"{id}.yaml")
+        if beside not in paths and beside.exists() and not beside.samefile(path):
+            return EntryFile.at(beside, base).name.shown
+        if folder is None or not folder.holds(path):
             return None
         others = (file for file in folder.files.get(id, ()) if file.path not in paths)
         return next((file.name.shown for file in others), None)
 
+    if folder is None:
+        return Shelf(cards, others_named=other_file)
     return Shelf(cards, folder.card, lambda: folder.files, other_file)
 
 

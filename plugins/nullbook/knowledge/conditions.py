@@ -26,9 +26,15 @@ def _claim_forbids(entry: Values, stated: Values) -> Iterator[Remark]:
     allowed = stated["then"]["properties"]
     for key in entry:
         if allowed.get(key) is False:
-            yield Remark((key,), f"`{key}` does not belong in an entry of kind claim.", at="key")
+            yield Remark(
+                (key,), f"`{key}` does not belong in an entry of kind claim.",
+                help="Delete the key, or choose another kind.", at="key",
+            )  # fmt: skip
     if "claims" not in entry:
-        yield Remark(("kind",), "An entry of kind claim records at least one claim; `claims` is missing.")
+        yield Remark(
+            ("kind",), "An entry of kind claim records at least one claim; `claims` is missing.",
+            help="Add `claims`, or choose another kind.",
+        )  # fmt: skip
 
 
 def _failed(entry: Values, stated: Values) -> Iterator[Remark]:

@@ -8,6 +8,9 @@ from typing import Literal
 
 Level = Literal["error", "hint"]
 
+MOST_FINDINGS = 100
+"""How many findings of one file are shown: a file can hold tens of thousands, and nobody reads them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
-from nullbook.knowledge.finding import Finding
+from nullbook.knowledge.finding import MOST_FINDINGS, Finding
 from nullbook.knowledge.misfits import misfits
 from nullbook.knowledge.rules import RULES, Remark, Rule
 from nullbook.knowledge.sheet import FileName, Sheet, Surroundings, with_broken
 from nullbook.knowledge.shelf import Card, card_of
 from nullbook.knowledge.texts import TextFinder
-from nullbook.schema import Gate, Schema, Vocabularies
+from nullbook.schema import Breach, Gate, Schema, Vocabularies
 from nullbook.text import Fault, Path, Reading
 
 # Faults of a key: the mapping that holds it lacks something, and nobody knows what.
@@ -45,24 +46,52 @@ class Inspector:
         findings = [finding_of_fault(name.shown, fault) for fault in reading.faults]
         value = reading.value
         if not isinstance(value, dict):
+            findings[:1] = [_first_of_a_file(finding) for finding in findings[:1]]
             return Inspection(tuple(findings), Card(name.shown, None, None), None)
         if reading.faults or not self._gate.passes(value):
-            findings += self._misfits(name, reading, value)
+            breaches = self._gate.breaches(value, most=MOST_FINDINGS + 1)
+            findings += self._misfits(name, reading, value, breaches[:MOST_FINDINGS])
+            if len(breaches) > MOST_FINDINGS or len(findings) > MOST_FINDINGS:
+                # Not all that is broken is marked, so no rule may look at the values.
+                return Inspection(_most_important(findings, True), Card(name.shown, None, None), None)
         sheet = Sheet(name, value, self._around)
+        cut = False
         for rule, check in RULES.sheet_checks:
-            for remark in check(sheet):
-                findings.append(finding_of(rule, name.shown, reading, remark))
+            # One more than is shown, so as to know; the search for what was meant takes time for each.
+            remarks = list(islice(check(sheet), MOST_FINDINGS + 1))
+            cut = cut or len(remarks) > MOST_FINDINGS
+            findings += [finding_of(rule, name.shown, reading, remark) for remark in remarks]
         sound = not any(finding.is_error for finding in findings)
-        return Inspection(tuple(findings), card_of(sheet), value if sound else None)
+        return Inspection(_most_important(findings, cut), card_of(sheet), value if sound else None)
 
-    def _misfits(self, name: FileName, reading: Reading, value: dict[str, Any]) -> list[Finding]:
+    def _misfits(
+        self, name: FileName, reading: Reading, value: dict[str, Any], breaches: Sequence[Breach]
+    ) -> list[Finding]:
         """What breaks the schema; marks it in `value`."""
         broken, incomplete = _broken_by(reading.faults)
-        found = misfits(
-            self._around.schema, self._gate.breaches(value), value, reading.places, broken, incomplete
-        )
+        found = misfits(self._around.schema, breaches, value, reading.places, broken, incomplete)
         with_broken(value, found.broken)
         return [finding_of(RULES.of(each.slug), name.shown, reading, each.remark) for each in found.found]
+
+
+def _most_important(findings: list[Finding], cut: bool) -> tuple[Finding, ...]:
+    """At most `MOST_FINDINGS`, errors before hints; the last one says that there are more."""
+    if not cut and len(findings) <= MOST_FINDINGS:
+        return tuple(findings)
+    first = sorted(findings, key=lambda each: (not each.is_error, each.line, each.column))[:MOST_FINDINGS]
+    help = f"{first[-1].help} There is more in this file: only {len(first)} findings are shown."
+    return (*first[:-1], replace(first[-1], help=help))
+
+
+# There is no rest of these.
+_WHOLE_FILE = frozenset({"missing-file", "not-a-file", "unreadable-file", "too-large", "empty"})
+
+
+def _first_of_a_file(finding: Finding) -> Finding:
+    """A finding at which reading ended: its help says that more may follow."""
+    if RULES[finding.rule].slug in _WHOLE_FILE:
+        return finding
+    return replace(finding, help=f"{finding.help} The rest of this file is checked once this is mended.")
 
 
 def _broken_by(faults: Iterable[Fault]) -> tuple[set[Path], set[Path]]:

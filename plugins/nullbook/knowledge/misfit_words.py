@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nullbook.schema import TYPE_WORDS, Breach, Schema, nearest
+from nullbook.schema import TYPE_WORDS, Breach, Schema
 from nullbook.schema.gate import python_pattern
 
 _ONE_LINE = r"^[^\r\n]*\S[^\r\n]*$"
@@ -27,12 +26,8 @@ PATTERN_WORDS = {
     }.items()
 }  # fmt: skip
 
-_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_PREFIXES = (
-    "https://doi.org/", "https://dx.doi.org/", "doi:", "https://orcid.org/",
-    "https://arxiv.org/abs/", "arXiv:",
-)  # fmt: skip
-_YEAR_FIRST = re.compile(r"([0-9]{4})[./]([0-9]{1,2})[./]([0-9]{1,2})")
+# Spaces that web pages and word processors put where YAML knows U+0020 alone.
+ODD_SPACES = frozenset("\u00a0\u1680\u202f\u205f\u3000") | {chr(code) for code in range(0x2000, 0x200B)}
 
 
 def pattern_in_words(breach: Breach) -> str | None:
@@ -71,40 +66,6 @@ def _has_type(value: Any, name: str) -> bool:
     if name == "number":
         return isinstance(value, int | float)
     return isinstance(value, {"string": str, "array": list, "object": dict}.get(name, type(None)))
-
-
-def corrected(schema: Schema, breach: Breach, value: Any) -> str | None:
-    """What was probably meant by a text of the wrong form, if that would be right."""
-    if not isinstance(value, str):
-        return None
-    forms = _leaves(schema, breach.schema)
-    if is_number(value) and any(part.get("type") in ("number", "integer") for part in forms):
-        return value
-    patterns = [python_pattern(part["pattern"]) for part in forms if "pattern" in part]
-    bare = value.strip()
-    for prefix in _PREFIXES:
-        bare = bare.removeprefix(prefix)
-    attempts = [bare, bare.upper(), bare.lower(), bare.replace(" ", ""), bare.replace(" to ", "-")]
-    attempts.append(_YEAR_FIRST.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", bare))
-    attempts.append(f"https://{bare}" if bare.startswith("www.") else bare)
-    for attempt in attempts:
-        if attempt != value and any(re.search(pattern, attempt) for pattern in patterns):
-            return attempt
-    words = [part["const"] for part in forms if isinstance(part.get("const"), str)]
-    return next(iter(nearest(value, words)), None)
-
-
-def _leaves(schema: Schema, part: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The forms of a value that are not mappings, with every `anyOf` opened."""
-    part = schema.resolve(part)
-    if "anyOf" in part and "type" not in part:
-        return [leaf for option in part["anyOf"] for leaf in _leaves(schema, option)]
-    return [] if part.get("type") == "object" else [part]
-
-
-def is_number(text: str) -> bool:
-    """Whether a text would be a number without its quotes."""
-    return _NUMBER.fullmatch(text) is not None
 
 
 def repeated(items: Sequence[Any]) -> int:

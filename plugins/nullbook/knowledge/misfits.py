@@ -7,15 +7,17 @@ which word, which key; and what is only a consequence of another mistake is drop
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from nullbook.knowledge.conditions import CONDITIONS
+from nullbook.knowledge.finding import MOST_FINDINGS
+from nullbook.knowledge.meant import corrected, printable, reformed, written_as
 from nullbook.knowledge.misfit_words import (
+    ODD_SPACES,
     all_of,
-    corrected,
-    is_number,
     kind_of,
     one_of,
     pattern_in_words,
@@ -27,6 +29,8 @@ from nullbook.knowledge.rules.rule import Remark
 from nullbook.knowledge.sheet import show
 from nullbook.schema import Breach, Schema, nearest, terms_of
 from nullbook.text import Path, Places, legible
+
+EXAMPLE_OF_YES = '{answer: yes, basis: source-text, note: "..."}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,7 @@ def misfits(
     judge = _Judge(schema, value, places, Misfits(broken=set(broken)), incomplete)
     conditions = [breach for breach in breaches if _is_condition(breach)]
     others = [breach for breach in breaches if not _is_condition(breach)]
-    # Misspelt keys first: what they explain is not missing.
-    others.sort(key=lambda breach: breach.keyword != "additionalProperties")
-    for breach in others:
+    for breach in _keys_first(others):
         judge.judge(breach)
     for breach in conditions:
         judge.condition(breach)
@@ -74,6 +76,11 @@ def misfits(
 def _is_condition(breach: Breach) -> bool:
     """Whether it comes from a condition between fields of the entry as a whole."""
     return bool(breach.schema_path) and breach.schema_path[0] == "allOf"
+
+
+def _keys_first(breaches: Sequence[Breach]) -> list[Breach]:
+    """Misspelt keys before all else: what they explain is not missing."""
+    return sorted(breaches, key=lambda breach: breach.keyword != "additionalProperties")
 
 
 class _Judge:
@@ -120,6 +127,8 @@ class _Judge:
                 only = plain(breach.bound)
                 written = legible(self.written(path, breach.value))
                 message = f"{_name(path)} is `{written}`; the only value is `{only}`."
+                if isinstance(breach.value, str) and breach.value.strip() == only:
+                    message = f"{_name(path)} is a text; write it without quotes: `{only}`."
                 self.add("unknown-word", path, message, help=_about(breach), suggestion=only)
             case _:
                 self.wrong_form(path, breach)
@@ -147,8 +156,14 @@ class _Judge:
         mapping = breach.value
         known = list(breach.schema.get("properties", ()))
         own = breach.schema.get("patternProperties", {})
+        if self.odd_indentation(path, mapping):
+            return
         for key in mapping:
+            if len(self.result.found) > MOST_FINDINGS:
+                return
             if key in known or any(re.search(pattern, key) for pattern in own):
+                continue
+            if self.glued_pair(path, key, mapping[key], known):
                 continue
             free = [other for other in known if other not in mapping and not self.is_broken((*path, other))]
             meant = next(iter(nearest(key, free)), None)
@@ -160,6 +175,42 @@ class _Judge:
             )  # fmt: skip
             if meant:
                 self.result.broken.add((*path, meant))
+
+    def glued_pair(self, path: Path, key: str, value: Any, known: list[str]) -> bool:
+        """Whether a key between braces is `key:value`, which YAML takes for one word; says so."""
+        name, colon, rest = key.partition(":")
+        if value is not None or not colon or not rest or name not in known:
+            return False
+        pair = f"{name}: {rest}"
+        self.add(
+            "missing-colon", (*path, key),
+            f"A space is missing behind the colon of `{legible(key, 40)}`; YAML reads it as one word.",
+            help="Put a space behind the colon.", suggestion=printable(pair), at="key",
+        )  # fmt: skip
+        self.result.broken.add((*path, name))
+        return True
+
+    def odd_indentation(self, path: Path, mapping: Mapping[str, Any]) -> bool:
+        """Whether keys begin with a space that is none to YAML, as lines from web pages do; says so once."""
+        odd = [key for key in mapping if key[:1] in ODD_SPACES]
+        if not odd:
+            return False
+        code = f"U+{ord(odd[0][0]):04X} ({unicodedata.name(odd[0][0]).lower()})"
+        more = f" So are {len(odd) - 1} more." if len(odd) > 1 else ""
+        self.add(
+            "bad-indent", (*path, odd[0]),
+            f"This line is indented with {code}, which looks like a space and is none to YAML.{more}",
+            help="Replace these characters by ordinary spaces; most editors can show them.", at="key",
+        )  # fmt: skip
+        # What such lines belong to is left empty or lacks keys: that follows.
+        self.result.broken.update((*path, key) for key in odd)
+        before: str | None = None
+        for key in mapping:
+            if key in odd and before is not None:
+                self.result.broken.add((*path, before))
+            elif key not in odd:
+                before = key
+        return True
 
     def help_for_key(self, key: str, known: list[str], extensible: bool) -> str:
         owners = [
@@ -183,7 +234,10 @@ class _Judge:
         if "then" in breach.schema_path and breach.value.get("answer") == "yes":
             needs = all_of([f"`{name}`" for name in names])
             broken = tuple((*path, name) for name in names)
-            self.add("yes-needs-basis", (*path, "answer"), f"The answer yes needs {needs}.", breaks=broken)
+            self.add(
+                "yes-needs-basis", (*path, "answer"), f"The answer yes needs {needs}.", breaks=broken,
+                help=self.help_for_yes(),
+            )  # fmt: skip
             return
         noted, _ = self.missing.setdefault(path, ([], breach.schema))
         noted.extend(name for name in names if name not in noted)
@@ -239,7 +293,7 @@ class _Judge:
         if value is None:
             self.empty(path, breach)
         elif isinstance(value, dict | list) and nested:
-            for inner in nested:
+            for inner in _keys_first(nested):
                 self.judge(inner)
         elif words := self.words(breach.schema):
             self.wrong_word(path, breach, words)
@@ -267,6 +321,11 @@ class _Judge:
             found += inner
         return found
 
+    def help_for_yes(self) -> str:
+        """How a shortcut is answered with yes: the whole form, and the words of its basis."""
+        words = one_of([term.id for term in self.schema.closed_vocabulary("basis")])
+        return f"In full: {EXAMPLE_OF_YES}. The basis is {words}; the note says where it can be read."
+
     def wrong_word(self, path: Path, breach: Breach, words: list[str]) -> None:
         value, name = breach.value, _name(path)
         written = self.written(path, value)
@@ -276,6 +335,12 @@ class _Judge:
         if isinstance(value, bool) and "no" in words:
             meant = "yes" if value else "no"
         slug = "unknown-word"
+        if path[-2:-1] == ("shortcuts",) and (value is True or written.strip().casefold() == "yes"):
+            self.add(
+                slug, path, f"{name} is `{legible(written)}`, and the answer yes needs `basis` and `note`.",
+                help=f"{self.help_for_yes()} {listed}", suggestion=EXAMPLE_OF_YES,
+            )  # fmt: skip
+            return
         if isinstance(value, dict | list):
             slug, message = "wrong-type", f"{name} is {kind_of(value)}; a word was expected."
         elif value is None and not written:
@@ -316,8 +381,11 @@ class _Judge:
             return
         shown = "" if isinstance(value, dict | list) else f" (`{written}`)"
         message = f"{name} is {kind_of(value)}{shown}; expected: {self.expected(breach)}."
-        number = value if isinstance(value, str) and is_number(value) else None
-        self.add("wrong-type", path, message, help=self.shape(breach), suggestion=number)
+        meant = reformed(self.schema, breach.schema, value)
+        if meant is None and isinstance(value, str):
+            meant = corrected(self.schema, breach, value)
+        message += f" Did you mean `{meant}`?" if meant else ""
+        self.add("wrong-type", path, message, help=self.shape(breach), suggestion=meant)
 
     def wrong_form(self, path: Path, breach: Breach) -> None:
         value, name = breach.value, _name(path)
@@ -327,10 +395,13 @@ class _Judge:
         expected = pattern_in_words(breach) or self.expected(breach)
         meant = corrected(self.schema, breach, value)
         shown = legible(self.written(path, value))
+        help = _examples(breach)
+        if isinstance(value, str) and ("%" in value or "±" in value) and takes(self.schema, breach.schema, 1):
+            help = "The number stands alone: its unit stands in `metric`, its spread in `sd`, `se` or `ci`."
         question = f" Did you mean `{legible(meant)}`?" if meant else ""
         self.add(
             "wrong-form", path, f"{name} is `{shown}`; expected: {expected}.{question}",
-            help=_examples(breach), suggestion=meant,
+            help=help, suggestion=meant,
         )  # fmt: skip
 
     def out_of_range(self, path: Path, breach: Breach, keyword: str) -> None:
@@ -349,7 +420,8 @@ class _Judge:
         unit = next(words for end, words in what.items() if keyword.endswith(end))
         most = "at most" if keyword.startswith("max") else "at least"
         slug = "wrong-length" if unit == "characters" else "wrong-number-of-items"
-        message = f"{_name(path)} has {len(value):,} {unit}; {most} {bound:,} are expected."
+        has = f"{len(value):,} {unit if len(value) != 1 else unit[:-1]}"
+        message = f"{_name(path)} has {has}; {most} {bound:,} {'is' if bound == 1 else 'are'} expected."
         if not value:
             message = f"{_name(path)} is empty."
         help = _about(breach) if value else "Delete the key: what is left out is unknown."
@@ -410,6 +482,9 @@ _LIMITS = {
 }
 
 
+_RANGE = re.compile(r"[0-9]+-[0-9]+")
+
+
 def _name(path: Path) -> str:
     return f"`{show(path)}`" if path else "The entry"
 
@@ -421,5 +496,9 @@ def _about(breach: Breach) -> str:
 
 def _examples(breach: Breach) -> str | None:
     examples = breach.schema.get("examples", ())
-    simple = [plain(example) for example in examples if not isinstance(example, dict | list)]
-    return f"For example: {one_of(simple[:3])}." if simple else None
+    simple = [
+        f'"{example}"' if isinstance(example, str) and _RANGE.fullmatch(example) else written_as(example)
+        for example in examples
+        if not isinstance(example, dict | list)
+    ]
+    return f"For example: {one_of(simple[:4])}." if simple else None

@@ -50,6 +50,11 @@ class FileName:
         return None
 
     @property
+    def is_beside_years(self) -> bool:
+        """Whether it stands in `entries` itself, in no folder of a year."""
+        return self.folders[-1:] == ("entries",)
+
+    @property
     def is_template(self) -> bool:
         """Whether it stands in a folder `templates`."""
         return self.folders[-1:] == (TEMPLATES,)

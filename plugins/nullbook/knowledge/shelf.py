@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 
 from nullbook.knowledge.sheet import Sheet
-from nullbook.schema import nearest
+from nullbook.schema import is_id, nearest_id
 from nullbook.text import Path
+
+# Each search goes through all ids, thousands perhaps, and one file may point at a thousand that do not exist.
+_MOST_NEAR = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Card:
     id: str | None
     claims: tuple[str, ...] | None
     pointers: tuple[Pointer, ...] = ()
+
+    @property
+    def is_named_after_id(self) -> bool:
+        """Whether the file bears the name that its id asks for."""
+        return PurePosixPath(self.file).stem == self.id
 
     def superseded(self) -> Iterator[Pointer]:
         """The pointers at entries that this one supersedes."""
@@ -107,11 +116,13 @@ class Shelf:
         self._elsewhere = elsewhere
         self._ids_elsewhere = ids_elsewhere
         self.others_named = others_named
+        self._near: dict[str, str | None] = {}
 
     @cached_property
     def _by_id(self) -> dict[str, Card]:
         found: dict[str, Card] = {}
-        for card in self.cards:
+        # A file that is named after its id is meant by it, before one that only says so.
+        for card in sorted(self.cards, key=lambda card: not card.is_named_after_id):
             if card.id is not None:
                 found.setdefault(card.id, card)
         return found
@@ -124,9 +135,24 @@ class Shelf:
         """The first file of this run that has this id."""
         return self._by_id.get(id)
 
+    def named(self, id: str) -> Card | None:
+        """The first file of this run that has this id, and a name to match."""
+        card = self._by_id.get(id)
+        return card if card is not None and card.is_named_after_id else None
+
+    def is_free(self, id: str, file: str) -> bool:
+        """Whether `file` could have this id: it has the form of one, and no other file has or is named it."""
+        return is_id(id) and id not in self._by_id and self.others_named(id, file) is None
+
     def near(self, id: str) -> str | None:
-        """The id of an entry that may have been meant."""
-        return next(iter(nearest(id, sorted({*self._by_id, *self._ids_elsewhere()}))), None)
+        """The id of an entry that may have been meant; only for the first hundred ids that are asked for."""
+        if id not in self._near and len(self._near) < _MOST_NEAR:
+            self._near[id] = nearest_id(id, self._all_ids)
+        return self._near.get(id)
+
+    @cached_property
+    def _all_ids(self) -> list[str]:
+        return sorted({*self._by_id, *self._ids_elsewhere()})
 
     def supersedes(self, id: str) -> list[str]:
         """The entries that an entry supersedes."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from nullbook.schema import Term, load_schema
+from nullbook.schema import PLACEHOLDERS, Term, load_schema
+
+# Outcomes of a replication that rest on a number, and outcomes that say why there is none.
+NEED_A_NUMBER = ("succeeded", "partial", "null-result", "failed")
+NEED_A_MODE = ("failed", "abandoned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,18 @@ class Answers:
     lesson: str | None = None
     trials: str | None = None
     claim: str | None = None  # the statement of a claim, or a pointer at one
+    measured: str | None = None
     author: str | None = None
 
     def with_answer(self, name: str, answer: str) -> Answers:
-        """These answers and one more."""
-        return replace(self, **{name: answer})
+        """These answers and one more.
+
+        A replication whose number is not known cannot have succeeded or failed: it becomes inconclusive.
+        """
+        told = replace(self, **{name: answer})
+        if name == "measured" and answer == "unknown" and told.outcome in NEED_A_NUMBER:
+            return replace(told, outcome="inconclusive")
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +58,20 @@ QUESTIONS: Mapping[str, Question] = {
     question.name: question
     for question in (
         Question("kind", "What is it?", "experiment", "kind"),
-        Question("title", "What was tried, on what? (one line)", "A title to be written"),
-        Question("idea", "The idea, in a sentence or two", "The idea, to be written."),
+        Question("title", "What was tried, on what? (one line)", PLACEHOLDERS["title"]),
+        Question("idea", "The idea, in a sentence or two", PLACEHOLDERS["idea"]),
         Question("outcome", "What came of it?", "inconclusive", "outcome"),
         Question("failure_mode", "Why did it fail?", "other", "failure_mode"),
         Question("stage", "Where did it end?", "evaluation", "stage"),
         Question(
             "claim",
             "Which claim? (a sentence, or a pointer such as NB-2025-Q4ZD#c1)",
-            "The claim, to be written.",
+            PLACEHOLDERS["claim"],
         ),
-        Question("lesson", "What should a design review take away?", "The lesson, to be written."),
+        Question(
+            "measured", "What was measured? (a number; if unknown, the outcome is inconclusive)", "unknown"
+        ),
+        Question("lesson", "What should a design review take away?", PLACEHOLDERS["lesson"]),
         Question("trials", 'How many runs were there? (a number, "100-200", ">1000", unknown)', "unknown"),
     )
 }
@@ -66,16 +80,25 @@ QUESTIONS: Mapping[str, Question] = {
 def questions_for(answers: Answers) -> tuple[Question, ...]:
     """The questions that this entry still has to be asked, in order; at most eight of any kind.
 
-    Why it failed is asked where the outcome needs it; a claim has neither outcome nor stage.
+    Why it failed is asked where the outcome needs it, what was measured where a replication's outcome rests
+    on it; a claim has neither outcome nor stage. A replication that failed is asked both, not how many runs.
     """
     asked = ["kind", "title", "idea"]
     if answers.kind == "claim":
         asked += ["claim", "lesson"]
+    elif answers.kind == "replication":
+        asked += ["outcome"]
+        asked += ["failure_mode"] if answers.outcome in NEED_A_MODE else []
+        asked += ["claim"]
+        asked += ["measured"] if answers.outcome in NEED_A_NUMBER else []
+        asked += ["lesson"]
+        # A failure mode and a number make eight without it, also where unknown has changed the outcome.
+        both = answers.failure_mode is not None and answers.measured is not None
+        asked += [] if both or answers.outcome == "failed" else ["trials"]
     else:
         asked += ["outcome"]
-        asked += ["failure_mode"] if answers.outcome in ("failed", "abandoned") else []
-        asked += ["claim"] if answers.kind == "replication" else ["stage"]
-        asked += ["lesson", "trials"]
+        asked += ["failure_mode"] if answers.outcome in NEED_A_MODE else []
+        asked += ["stage", "lesson", "trials"]
     return tuple(QUESTIONS[name] for name in asked)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
-from nullbook.new.answers import QUESTIONS, Answers
+from nullbook.new.answers import NEED_A_MODE, QUESTIONS, Answers
+from nullbook.schema import PLACEHOLDERS, is_claim_pointer
 from nullbook.writer import entry_text
 
-_POINTER = re.compile(r"[A-Z][A-Z0-9]{1,7}-[0-9]{4}-[0-9A-Z]{4,8}#c[1-9][0-9]*\Z")
 _BLOCK = re.compile(r"\n(?=[a-z_]+:)")  # a key at the margin begins a block
 _WHOLE = re.compile(r"[0-9]{1,12}\Z")
 
@@ -19,31 +20,40 @@ _NOTES = {
     "lesson": "What a design review should take away, at most 600 characters.",
     "failure_modes": "The most important first; `nullbook check` knows the words.",
     "trials": "Every run counts, also the failed ones. A number, a range, or unknown; never 0 for unknown.",
+    "claims": "Remove the marks of what you know of the claim. A number needs its source and locator.",
     "results": "Put the number here: measured: {value: ..., sd: ..., seeds: ...}, and its baseline.",
 }
 
-_TAIL = """\
+# What else may be known of a claim, below its statement.
+_CLAIM = f"""\
+source: {{ref: {PLACEHOLDERS["key"]}}}
+locator: ...
+dataset: ...
+metric: {{name: ..., unit: "...", better: higher}}
+baseline: {{value: ..., sd: ..., seeds: ...}}
+claimed: {{value: ..., sd: ..., seeds: ...}}"""
+
+_TAIL = f"""\
 All below is optional; remove the marks of what you know. What is left out means unknown.
-scope: what was held fixed, and where this may not carry over
-retry_when: [the conditions under which it is worth trying again]
-topics: {domain: ..., task: ..., methods: [...], datasets: [...]}
+scope: {PLACEHOLDERS["scope"]}
+retry_when: [{PLACEHOLDERS["retry_when"]}]
+topics: {{domain: ..., task: ..., methods: [...], datasets: [...]}}
 claims:
   - id: c1
-    statement: what is claimed
-    source: {ref: key}
-    dataset: ...
-    metric: {name: accuracy, unit: "%", better: higher}
-    baseline: {value: ..., sd: ..., seeds: ...}
-    claimed: {value: ..., sd: ..., seeds: ...}
+    statement: {PLACEHOLDERS["statement"]}
+{indent(_CLAIM, "    ")}
 results:
   - claim: c1
-    measured: {value: ..., sd: ..., seeds: ...}
-    baseline: {value: ..., sd: ..., seeds: ...}
-evidence: [{kind: code, url: https://...}]
-references: [{key: key, title: ..., authors: [...], year: ..., arxiv: "..."}]
+    measured: {{value: ..., sd: ..., seeds: ...}}
+    baseline: {{value: ..., sd: ..., seeds: ...}}
+evidence: [{{kind: code, url: {PLACEHOLDERS["url"]}}}]
+references: [{{key: {PLACEHOLDERS["key"]}, title: ..., authors: [...], year: ..., arxiv: "..."}}]
 sections:
   what_happened: |
-    Markdown."""
+    {PLACEHOLDERS["section"]}"""
+
+# Blocks of the tail that an entry of kind claim cannot have, or has no use for.
+_NOT_OF_CLAIMS = ("results", "sections")
 
 
 def draft(answers: Answers, entry_id: str) -> dict[str, Any]:
@@ -56,23 +66,24 @@ def draft(answers: Answers, entry_id: str) -> dict[str, Any]:
         "title": told["title"],
         "idea": told["idea"],
         "lesson": told["lesson"],
-        "authors": [{"name": answers.author} if answers.author else {"role": "author to be named"}],
+        "authors": [{"name": answers.author} if answers.author else {"role": PLACEHOLDERS["role"]}],
     }
     if told["kind"] == "claim":
         value["claims"] = [{"id": "c1", "statement": told["claim"]}]
         return value
     value |= {"outcome": told["outcome"], "stage": told["stage"]}
-    if told["outcome"] in ("failed", "abandoned"):
+    if told["outcome"] in NEED_A_MODE or answers.failure_mode is not None:
         value["failure_modes"] = [told["failure_mode"]]
     trials = str(told["trials"])
     value["trials"] = int(trials) if _WHOLE.match(trials) else trials
     if told["kind"] == "replication":
-        pointer = str(told["claim"])
-        if _POINTER.match(pointer):
-            value["results"] = [{"claim": pointer, "measured": "unknown"}]
+        pointer, number = str(told["claim"]), str(told["measured"])
+        measured = number if number == "unknown" else int(number) if _WHOLE.match(number) else float(number)
+        if is_claim_pointer(pointer):
+            value["results"] = [{"claim": pointer, "measured": measured}]
         else:
             value["claims"] = [{"id": "c1", "statement": pointer}]
-            value["results"] = [{"claim": "c1", "measured": "unknown"}]
+            value["results"] = [{"claim": "c1", "measured": measured}]
     return value
 
 
@@ -81,8 +92,9 @@ def write_new(value: Mapping[str, Any], entries: Path) -> Path:
     folder = entries / str(value["id"]).split("-")[1]
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{value['id']}.yaml"
-    blocks = [block for block in _BLOCK.split(_TAIL) if block.partition(":")[0] not in value]
+    left_out = (*value, *(_NOT_OF_CLAIMS if value["kind"] == "claim" else ()))
+    blocks = [block for block in _BLOCK.split(_TAIL) if block.partition(":")[0] not in left_out]
     tail = "\n".join(blocks)
     with file.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(entry_text(value, notes=_NOTES, tail=tail))
+        stream.write(entry_text(value, notes=_NOTES, below={"claims": indent(_CLAIM, "    ")}, tail=tail))
     return file

@@ -7,12 +7,22 @@
 
 from nullbook.schema.files import SCHEMA_NAME, schema_folder, vocabulary_folders
 from nullbook.schema.gate import Breach, Gate
+from nullbook.schema.ids import (
+    is_claim_pointer,
+    is_id,
+    is_like_pointer,
+    is_prefix,
+    meant_pointer,
+    nearest_id,
+)
 from nullbook.schema.near import fold, nearest
+from nullbook.schema.placeholders import PLACEHOLDERS, is_placeholder
 from nullbook.schema.schema import TYPE_WORDS, Field, Schema, Term, load_schema, read_schema, terms_of
 from nullbook.schema.vocabularies import KINDS, OpenTerm, Resolved, Vocabularies, Vocabulary, slug, term_of
 
 __all__ = [
     "KINDS",
+    "PLACEHOLDERS",
     "SCHEMA_NAME",
     "TYPE_WORDS",
     "Breach",
@@ -25,8 +35,15 @@ __all__ = [
     "Vocabularies",
     "Vocabulary",
     "fold",
+    "is_claim_pointer",
+    "is_id",
+    "is_like_pointer",
+    "is_placeholder",
+    "is_prefix",
     "load_schema",
+    "meant_pointer",
     "nearest",
+    "nearest_id",
     "read_schema",
     "schema_folder",
     "slug",

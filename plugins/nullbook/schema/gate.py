@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from nullbook.schema.schema import Schema
@@ -61,9 +62,9 @@ class Gate:
                 pass
         return self._validator.is_valid(value)
 
-    def breaches(self, value: Any) -> list[Breach]:
-        """What breaks the schema; empty exactly where `passes` is true."""
-        return [_breach(error) for error in self._validator.iter_errors(value)]
+    def breaches(self, value: Any, *, most: int | None = None) -> list[Breach]:
+        """What breaks the schema, at most the first `most`; empty exactly where `passes` is true."""
+        return [_breach(error) for error in islice(self._validator.iter_errors(value), most)]
 
     @cached_property
     def _validator(self) -> Draft202012Validator:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -23,6 +24,7 @@ class Places:
     def __init__(self, source: Source, spots: dict[Path, Spot]) -> None:
         self._source = source
         self._spots = spots
+        self._origins: dict[Path, Sequence[int]] = {}
 
     def value(self, path: Path) -> Place:
         """The place of a value's first character; of an empty value, its key's (in a list, its dash's)."""
@@ -55,7 +57,11 @@ class Places:
         spot = self._spots.get(path)
         if spot is None or spot.style is None:
             return self.value(path)
-        found = origins(self._source.text[spot.start : spot.end], spot.style, spot.text)
+        found = self._origins.get(path)
+        if found is None:
+            # Kept, as one text may hold hundreds of places that somebody asks for.
+            found = origins(self._source.text[spot.start : spot.end], spot.style, spot.text) or ()
+            self._origins[path] = found
         if not found:
             return self.value(path)
         inside = found[offset] if 0 <= offset < len(found) else found[-1] + 1 if offset > 0 else found[0]

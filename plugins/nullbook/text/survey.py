@@ -7,6 +7,7 @@ one mistake gives one fault.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,8 @@ from nullbook.text.syntax import syntax_fault
 from nullbook.text.wording import Wording
 
 MAX_FAULTS = 100
+
+_DIGITS_AND_COMMA = re.compile(r"(?<![\w.])([-+]?[0-9]+),\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +237,16 @@ class _Surveyor:
         if isinstance(value, str):
             return text
         words = wording.key_not_text(text, value) if text else wording.NO_KEY
+        number = self.decimal_comma(start, text)
+        if number is not None:
+            words = wording.decimal_comma(*number)
         self.report("key-not-text", start, words, path)
         return None
+
+    def decimal_comma(self, start: int, digits: str) -> tuple[str, str] | None:
+        """The two parts of a number with a comma, between braces: there `91,1` is 91 and a key 1."""
+        before = _DIGITS_AND_COMMA.search(self.source.text, self.source.line_start(start), start)
+        return (before[1], digits) if before is not None and digits.isdigit() else None
 
     def scalar(self, event: Any, path: Path, key: int | None) -> Scalar:
         text, style = show_line_like(event.value), event.style or ""

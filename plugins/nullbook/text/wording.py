@@ -96,6 +96,20 @@ def key_not_text(raw: str, value: Scalar) -> Wording:
     )
 
 
+def decimal_comma(whole: str, decimals: str) -> Wording:
+    """A number with a comma between braces, where a comma ends a value."""
+    number = f"{whole}.{decimals}"
+    sure = len(decimals) != 3  # else a thousand may be meant
+    other = "" if sure else f" (or {whole}{decimals}, if thousands were set apart)"
+    meant = f" Did you mean {shown(number, 30)}?" if sure else ""
+    return Wording(
+        f"A comma stands inside the number {shown(f'{whole},{decimals}', 30)}; between braces it ends "
+        f"the value.{meant}",
+        f"Write a decimal point: {legible(number, 30)}{other}.",
+        number if sure else None,
+    )
+
+
 def tag(name: str) -> Wording:
     """A tag, by its full name."""
     short = legible(name.replace("tag:yaml.org,2002:", "!!"), 40)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Any
 
@@ -22,12 +22,18 @@ _OLD_WORDS = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|~)\Z")
 _OLD_NUMBERS = re.compile(r"[-+]?[0-9][0-9_,.:]*\Z")
 
 
-def entry_text(value: Mapping[str, Any], *, notes: Mapping[str, str] | None = None, tail: str = "") -> str:
+def entry_text(
+    value: Mapping[str, Any],
+    *,
+    notes: Mapping[str, str] | None = None,
+    below: Mapping[str, str] | None = None,
+    tail: str = "",
+) -> str:
     """The YAML text of an entry's values, with the schema's modeline, ending in a newline.
 
     Keys stand in the schema's order at every depth, unknown ones last. `notes` are comments above top-level
-    keys; `tail` is a comment below the last one. Neither may hold control characters. What the text says
-    is exactly `value`.
+    keys, `below` lines under the value of one, commented at their own indentation; `tail` is a comment
+    below the last key. None may hold control characters. What the text says is exactly `value`.
     """
     yaml = YAML(typ="rt")
     yaml.width = WIDTH
@@ -37,12 +43,33 @@ def entry_text(value: Mapping[str, Any], *, notes: Mapping[str, str] | None = No
     for key, note in (notes or {}).items():
         if key in document:
             document.yaml_set_comment_before_after_key(key, before=note)
-    stream = StringIO()
-    yaml.dump(document, stream)
-    text = MODELINE + stream.getvalue()
+    text = MODELINE
+    for part, lines in _parts(document, below or {}):
+        stream = StringIO()
+        yaml.dump(part, stream)
+        text += stream.getvalue() + "".join(_commented(line) for line in lines)
     if tail:
         text += "\n" + "".join(f"# {line}".rstrip() + "\n" for line in tail.splitlines())
     return text
+
+
+def _parts(document: CommentedMap, below: Mapping[str, str]) -> Iterator[tuple[CommentedMap, list[str]]]:
+    """The document cut behind each key that lines follow: mappings below each other are one mapping."""
+    part = CommentedMap()
+    for key in document:
+        part[key] = document[key]
+        if key in document.ca.items:
+            part.ca.items[key] = document.ca.items[key]
+        if key in below:
+            yield part, below[key].splitlines()
+            part = CommentedMap()
+    if part:
+        yield part, []
+
+
+def _commented(line: str) -> str:
+    bare = line.lstrip(" ")
+    return f"{' ' * (len(line) - len(bare))}# {bare}".rstrip() + "\n"
 
 
 def _mapping(value: Mapping[str, Any], fields: tuple[Field, ...]) -> CommentedMap:

@@ -9,7 +9,9 @@ _CLAIM = (
     "idea: Drop whole channels.\nlesson: Nobody else measured it.\nauthors: [{name: Mara Lindqvist}]\n"
     "claims: [{id: c1}]\n"
 )
-_REPLICATION = "kind: replication\nclaims: [{id: c1, metric: accuracy, claimed: 71.0}]\n"
+_REPLICATION = (
+    "kind: replication\nclaims: [{id: c1, metric: accuracy, claimed: 71.0, source: {doi: 10.1000/182}}]\n"
+)
 
 for _rule in (
     Rule(

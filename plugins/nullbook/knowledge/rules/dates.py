@@ -69,7 +69,7 @@ def ended_before_started(sheet: Sheet) -> Iterator[Remark]:
     Rule(
         "R253", "history-order", "error", "History out of order",
         "Versions after the first are numbered 2, 3, ... in the order in which they were made.",
-        "Let `nullbook bump` write the history.",
+        "Number the versions from 2 on, each dated no earlier than the one before it.",
         f"{_SECOND_VERSION}  - {{version: 2, date: 2026-03-01, change: data}}\n",
         f"{_SECOND_VERSION}  - {{version: 3, date: 2026-03-01, change: data}}\n",
     )

@@ -187,8 +187,9 @@ def supersedes_cycle(shelf: Shelf) -> Iterator[tuple[Card, Remark]]:
             way = _way(shelf, pointer.entry_id, card.id) if pointer.entry_id != card.id else None
             if way is not None:
                 reported.update(way)
-                yield card, Remark(
-                    pointer.path, f"A cycle: {card.id} supersedes {', which supersedes '.join(way)}."
+                yield (
+                    card,
+                    Remark(pointer.path, f"A cycle: {card.id} supersedes {', which supersedes '.join(way)}."),
                 )
                 break
 

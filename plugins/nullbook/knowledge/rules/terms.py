@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nullbook.knowledge.rules.rule import RULES, Remark, Rule
 from nullbook.knowledge.sheet import Sheet
+from nullbook.schema import is_placeholder
 from nullbook.text import Path, legible
 
 _SINGULAR = {
@@ -33,10 +34,16 @@ def unknown_term(sheet: Sheet) -> Iterator[Remark]:
         said.add((kind, name))
         if vocabulary.resolve(name).known or name in ("unknown", "withheld"):
             continue
+        if is_placeholder(name, path[-1]):
+            continue
         near = vocabulary.near(name)
         meant = f" Did you mean {near[0].id}?" if near else ""
-        yield Remark(path, f"The {_SINGULAR[kind]} {legible(name, 60)} is not in the vocabulary.{meant}",
-                     suggestion=near[0].id if near else None)  # fmt: skip
+        file = f"schema/vocabularies/{kind}.yaml"
+        yield Remark(
+            path, f'The {_SINGULAR[kind]} "{legible(name, 60)}" is not in the vocabulary.{meant}',
+            help=f"Use a name of the vocabulary, or add the new term to {file}.",
+            suggestion=near[0].id if near else None,
+        )  # fmt: skip
 
 
 def _names(sheet: Sheet) -> Iterator[tuple[Path, str, str]]:
