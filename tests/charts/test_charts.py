@@ -62,7 +62,9 @@ def test_claimed_versus_replicated_says_how_many_lost(tmp_path: Path) -> None:
         tmp_path, replication(1, 80.0, 70.0), replication(2, 80.0, 79.0), replication(3, 80.0, 81.0)
     )
     built = chart("claimed-versus-replicated", frames)
-    assert built.title == "1 of 3 results came out five points or more below their claim"
+    assert built.title == (
+        "1 of 3 results, from 1 of 3 entries, came out five points or more below their claim"
+    )
     assert [row[0] for row in built.table.rows] == ["NB-2026-FX01", "NB-2026-FX02", "NB-2026-FX03"]
 
 
@@ -70,7 +72,7 @@ def test_lower_is_better_is_turned_so_that_better_is_up(tmp_path: Path) -> None:
     claim = {"id": "c1", "metric": {"name": "error", "unit": "%", "better": "lower"}, "claimed": 10.0}
     entry = fixture_entry(1, kind="replication", claims=[claim], results=[{"claim": "c1", "measured": 18.0}])
     built = chart("claimed-versus-replicated", frames_of(tmp_path, entry))
-    assert built.title.startswith("1 of 1 results came out five points or more below")
+    assert built.title.startswith("1 of 1 results, from 1 of 1 entries, came out five points or more below")
 
 
 def test_another_unit_is_left_out_and_named(tmp_path: Path) -> None:
@@ -188,3 +190,40 @@ def test_a_number_far_out_does_not_shrink_the_others_to_a_dot(tmp_path: Path) ->
     assert "3 beyond 1,000 percent" in built.denominator.text
     assert built.spec is not None
     ElementTree.fromstring(draw(built.spec))
+
+
+def test_results_of_one_entry_are_told_apart_by_name_dataset_and_setting(tmp_path: Path) -> None:
+    metric = {"metric": ACCURACY, "baseline": 70.0, "claimed": 80.0}
+    settings = {"c1": "10 labels", "c2": "40 labels", "c3": "all labels"}
+    claims = [
+        {"id": id, "dataset": "mnist" if id == "c3" else "cifar-10", "setting": setting, **metric}
+        for id, setting in settings.items()
+    ]
+    measured = {"measured": 75.0, "baseline": 70.0}
+    results = [{"claim": id, **measured} for id in settings]
+    results += [
+        {"claim": "c1", "name": "Ours", **measured},
+        {"claim": "c1", "name": "Theirs on CIFAR-10", **measured},
+    ]
+    entry = fixture_entry(1, kind="replication", claims=claims, results=results)
+    frames = frames_of(tmp_path, entry)
+    for name in ("claimed-versus-replicated", "retained"):
+        assert sorted(str(row[1]) for row in chart(name, frames).table.rows) == [
+            "CIFAR-10, 10 labels", "CIFAR-10, 40 labels", "MNIST", "Ours, CIFAR-10", "Theirs on CIFAR-10",
+        ]  # fmt: skip
+
+
+def test_results_whose_labels_begin_alike_have_a_row_each(tmp_path: Path) -> None:
+    long = "Settings chosen on the validation data of all the training domains"
+    claim = {"id": "c1", "dataset": "mnist", "metric": ACCURACY, "baseline": 70.0, "claimed": 80.0}
+    names = [f"{long}, leaving one out", f"{long}, with an oracle", "Twice", "Twice"]
+    measured = {"claim": "c1", "measured": 75.0, "baseline": 70.0}
+    entry = fixture_entry(
+        1, kind="replication", claims=[claim], results=[{**measured, "name": name} for name in names]
+    )
+    built = chart("retained", frames_of(tmp_path, entry))
+    assert built.spec is not None
+    rows = re.findall(r">([^<>]*\(FX01\))<", draw(built.spec))
+    assert len(set(rows)) == 4
+    assert {"Twice, MNIST, no. 1 (FX01)", "Twice, MNIST, no. 2 (FX01)"} <= set(rows)
+    assert any("one out, MNIST" in row for row in rows)

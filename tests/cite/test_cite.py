@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from nullbook.assessment.records import Figure, Judgement
 from nullbook.cite import (
     Citation,
     Publisher,
@@ -38,11 +39,30 @@ def gone(**changes: Any) -> Citation:
 def test_the_paragraph_holds_what_a_review_needs() -> None:
     said = review_paragraph(cited())
     assert said.startswith("NB-2026-7F3K, version 1 (replication): “Cosine restarts")
-    assert "Outcome: null result; the numbers say: informative null, and the claim is excluded." in said
+    assert (
+        "Outcome: null result; the numbers say: informative null, and less than was claimed, beyond chance "
+        "(the whole interval is below the smallest improvement that matters)." in said
+    )
     assert "+0.2 points (95 % interval −0.07 to +0.47), where +1.2 points was claimed." in said
     assert "17 % of the claimed improvement is retained" in said
     assert "https://nb.example/base/NB-2026-7F3K/ (content 3f2a9c1b3f2a)" in said
     assert "\n" not in said
+
+
+def test_the_paragraph_says_that_selection_was_not_allowed_for() -> None:
+    judged = Judgement("partly", True, None, "how the number was chosen")
+    numbers = made.entry_assessment(results=(made.result_assessment(verdict=Figure(judged)),))
+    entry = made.entry()
+    said = review_paragraph(citation(entry, numbers, entry.claims[0], HOST))
+    meaning = "better than the baseline, and clearly less than was claimed"
+    assert f"the numbers say: partly ({meaning}; not corrected for selection)." in said
+
+
+def test_the_paragraph_says_where_the_claim_was_made_if_that_was_on_other_data() -> None:
+    entry = made.entry(results=(made.result(dataset=made.topic("Our photographs")),))
+    said = review_paragraph(citation(entry, made.entry_assessment(), entry.claims[0], HOST))
+    assert "accuracy on Our photographs: +0.2 points" in said
+    assert "where +1.2 points was claimed on CIFAR-100." in said
 
 
 def test_without_a_host_id_and_path_are_given() -> None:

@@ -71,3 +71,12 @@ def test_a_base_without_entries_has_empty_tables(tmp_path: Path) -> None:
         head, *rows = to_csv(table).splitlines()
         assert b"entry_id" in head
         assert not rows
+
+
+def test_dataset_and_setting_fall_back_to_the_claims(tmp_path: Path) -> None:
+    claim = {"id": "c1", "metric": ACCURACY, "claimed": 80.0, "dataset": "cifar-10", "setting": "250 labels"}
+    results = [{"claim": "c1", "measured": 75.0}, {"claim": "c1", "measured": 76.0, "setting": "our loader"}]
+    entry = fixture_entry(1, kind="replication", claims=[claim], results=results)
+    rows = frames_of(tmp_path, entry).results
+    assert list(rows["setting"]) == ["250 labels", "our loader"]
+    assert list(rows["dataset_title"]) == ["CIFAR-10", "CIFAR-10"]

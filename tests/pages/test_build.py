@@ -160,3 +160,20 @@ def test_content_of_a_template_engine_is_ordinary_text_for_a_host(contents: Cont
     assert type(content.body) is str
     assert (content.body + "<i>").endswith("<i>")
     assert replace(content, title="x").body == content.body
+
+
+@pytest.mark.parametrize("how", ["changed", "gone", "a link"])
+def test_an_entry_that_changes_during_a_build_is_not_published_half(tmp_path: Path, how: str) -> None:
+    made = build(tmp_path, fixture_entry(1)).tree
+    asset = made.assets["NB-2026-FX01/entry.yaml"]
+    file = tmp_path / "entries/2026/NB-2026-FX01.yaml"
+    assert asset.render() == file.read_bytes()
+    secret = tmp_path / "secret"
+    secret.write_bytes(file.read_bytes())
+    file.unlink()
+    if how == "changed":
+        file.write_text("title: Another\n", encoding="utf-8")
+    elif how == "a link":
+        file.symlink_to(secret)
+    with pytest.raises(OSError, match=r"NB-2026-FX01\.yaml was changed while the site was built"):
+        asset.render()

@@ -62,7 +62,7 @@ def test_an_invalid_result_is_in_the_table_and_not_in_the_forest() -> None:
 def test_nobody_measured_it() -> None:
     text = Reader(body(made.claim_only())).text
     assert "Nobody here has measured this claim." in text
-    assert "Luck alone would reach that with the best of 431 runs." in text
+    assert "Luck alone would reach the claimed +1.2 points with the best of 431 runs." in text
 
 
 def test_a_claim_has_its_own_citation_beside_it() -> None:

@@ -15,9 +15,18 @@ from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import PdfMargins
 
 from nullbook.assessment import assess
+from nullbook.assessment.records import Figure, Judgement
 from nullbook.cite import Publisher
 from nullbook.knowledge import Entry, load
-from nullbook.knowledge.records import Dispute, Relation, Version, Withdrawal
+from nullbook.knowledge.records import (
+    Budget,
+    Dispute,
+    Relation,
+    Selection,
+    Trials,
+    Version,
+    Withdrawal,
+)
 from nullbook.pages.entry_page import entry_assets, entry_page
 from nullbook.pages.library import Library, library
 from nullbook.pages.stylesheet import stylesheet
@@ -88,7 +97,8 @@ def test_the_first_screen_says_what_matters_in_its_order() -> None:
         "NB-2026-7F3K",
         "Cosine restarts on CIFAR-100",
         "Null result",
-        "the numbers say: informative null, and the claim is excluded",
+        "the numbers say: informative null, and less than was claimed, beyond chance "
+        "(the whole interval is below the smallest improvement that matters)",
         "ended at evaluation",
         "seed variance , unequal budget",
         "Do not plan for the 1.2 points.",
@@ -127,6 +137,44 @@ def test_a_verdict_that_differs_from_the_outcome_is_marked_and_both_are_shown() 
     assert "informative null" in body
     assert "differs from the outcome" in body
     assert "differs from the outcome" not in content(made.main()).body
+
+
+def judged(word: str, **more: object) -> made.Made:
+    judgement = Judgement(word, **more)  # type: ignore[arg-type]
+    verdict = Figure(judgement, ("results[0]",), "verdict")
+    return made.entry(), made.entry_assessment(results=(made.result_assessment(verdict=verdict),))
+
+
+def test_a_verdict_of_partly_is_told_in_plain_words_at_the_top() -> None:
+    text = Reader(content(judged("partly", excludes_claim=True)).body).text
+    meaning = "better than the baseline, and clearly less than was claimed"
+    assert f"the numbers say: partly ({meaning})" in text.split("ended at")[0]
+    assert f"Verdict of the numbers Partly: {meaning}." in text
+    assert "excluded" not in text
+
+
+def test_what_is_not_corrected_for_selection_says_so_in_the_header_and_why_in_a_sentence() -> None:
+    untold = "how the number was chosen and on which data it was chosen"
+    text = Reader(content(judged("supported", not_corrected_for=untold)).body).text
+    assert "not corrected for selection" in text.split("ended at")[0]
+    assert f"Not corrected for selection, as the entry does not tell {untold}." in text
+    known = Reader(content(judged("supported", not_corrected_for="seed sd missing")).body).text
+    assert "Not corrected for selection; the reason: seed sd missing." in known
+    assert "not corrected" not in Reader(content(judged("supported")).body).text.split("ended at")[0]
+
+
+def test_a_break_even_says_what_luck_would_reach_in_numbers_that_can_be_read() -> None:
+    numbers = made.claim_assessment(break_even=Figure(27_341_296.0, ("claims[c1]",), "break-even"))
+    text = Reader(content((made.entry(), made.entry_assessment(claims=(numbers,)))).body).text
+    assert "Luck alone would reach the claimed +1.2 points with the best of about 27 million runs." in text
+
+
+def test_a_chosen_configuration_measured_anew_is_not_the_best_of_its_new_runs() -> None:
+    chosen = Selection("best", "mean", "other-set", "yes")
+    trials = Trials(Budget(completed=40), Budget(completed=4), selection=chosen, reported=15)
+    text = Reader(content(changed(trials=trials)).body).text
+    assert "reported: the best configuration, then measured anew on 15 seeds" in text
+    assert "15 reported: the best" not in text
 
 
 @pytest.mark.parametrize("name", sorted(made.SHAPES))
@@ -234,7 +282,7 @@ def test_search_finds_the_text_and_not_the_furniture() -> None:
     assert 'data-pagefind-body data-pagefind-meta="id:NB-2026-7F3K"' in body
     assert 'data-pagefind-filter="kind:replication"' in body
     assert 'data-pagefind-filter="outcome"' in body
-    assert '<aside class="nb-aside" data-pagefind-ignore' in body
+    assert re.search(r'<section class="nb-card nb-cite" id="cite" data-pagefind-ignore>', body)
 
 
 def test_the_files_beside_the_page_hold_the_same() -> None:
@@ -349,6 +397,70 @@ def test_the_page_fits_a_phone_and_axe_finds_nothing(
     page.set_viewport_size({"width": 1280, "height": 900})
     assert page.locator(".nbp-wide").first.is_visible()
     assert axe(page) == []
+
+
+def on_a_screen(
+    html: str, width: int, new_page: Callable[..., BrowserPage], serve: Callable[[Path], str], folder: Path
+) -> BrowserPage:
+    framed = FRAME.format(style=stylesheet(), body=html, scheme="default", paper="#fff")
+    (folder / "index.html").write_text(framed, encoding="utf-8")
+    page = new_page(viewport={"width": width, "height": 800})
+    page.goto(serve(folder))
+    return page
+
+
+def top_of(page: BrowserPage, selector: str) -> float:
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def test_on_a_phone_scope_stands_below_the_picture_and_a_link_leads_to_the_cite_box(
+    new_page: Callable[..., BrowserPage], serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    page = on_a_screen(content(made.main()).body, 390, new_page, serve, tmp_path)
+    places = [
+        top_of(page, selector)
+        for selector in (".nb-figure", ".nb-card-scope", "#pulls", "#references", "#cite", ".nb-facts")
+    ]
+    assert places == sorted(places)
+    page.get_by_role("link", name="Cite", exact=True).click()
+    assert 0 <= top_of(page, "#cite") < 400
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.evaluate("scrollTo(0, 0)")
+    assert not page.get_by_role("link", name="Cite", exact=True).is_visible()
+    assert top_of(page, "#cite") < top_of(page, ".nb-card-scope") < top_of(page, "#references")
+
+
+def test_on_a_phone_a_table_breaks_no_word_and_shows_that_it_scrolls(
+    new_page: Callable[..., BrowserPage], serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    shape = made.many_results(3)
+    results = [replace(each, name="covertype/hospitalisation_of_patients") for each in shape[0].results]
+    entry = replace(shape[0], results=tuple(results))
+    page = on_a_screen(content((entry, shape[1])).body, 390, new_page, serve, tmp_path)
+    lines = page.locator(".nb-row-result th").first.evaluate(
+        """cell => {
+          const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+          const lines = [];
+          for (let node = walker.nextNode(); node; node = walker.nextNode())
+            for (const [at, sign] of [...node.data].entries()) {
+              const range = document.createRange();
+              range.setStart(node, at); range.setEnd(node, at + 1);
+              const top = Math.round(range.getBoundingClientRect().top);
+              if (lines.at(-1)?.top !== top) lines.push({top, text: ""});
+              lines.at(-1).text += sign;
+            }
+          return lines.map((line) => line.text.trim()).filter(Boolean);
+        }"""
+    )
+    assert lines[:3] == ["covertype/", "hospitalisation_of_", "patients"]
+    frame = page.locator(".nb-scroll").first
+    assert frame.evaluate("box => box.scrollWidth > box.clientWidth")
+    shot = frame.screenshot()
+    frame.evaluate("box => box.scrollTo(box.scrollWidth, 0)")
+    assert "local" in frame.evaluate("box => getComputedStyle(box).backgroundAttachment")
+    assert shot != frame.screenshot()
 
 
 def test_an_entry_prints_on_two_pages(

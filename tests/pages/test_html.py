@@ -7,7 +7,7 @@ import json
 import pytest
 from markupsafe import Markup
 
-from nullbook.pages.html import host_of, json_html, link_out, plain, text_html, visible
+from nullbook.pages.html import breakable, host_of, json_html, link_out, plain, text_html, visible, with_code
 
 HOSTILE = "\"><img src=x onerror=alert(1)>'&{{ 7*7 }}"
 
@@ -61,5 +61,15 @@ def test_a_link_out_shows_its_host_and_lends_no_trust() -> None:
 
 
 def test_links_without_words_do_not_all_read_alike() -> None:
-    assert ">example.org/a</a>" in link_out("https://example.org/a")
-    assert ">doi:10.1/x&lt;y</a>" in link_out("https://doi.org/10.1/x%3Cy")
+    assert ">example.org/<wbr>a</a>" in link_out("https://example.org/a")
+    assert ">doi:10.1/<wbr>x&lt;y</a>" in link_out("https://doi.org/10.1/x%3Cy")
+
+
+def test_backticks_become_code_and_what_stands_in_them_stays_text() -> None:
+    assert with_code("Write `a < b`, not `c`.") == "Write <code>a &lt; b</code>, not <code>c</code>."
+    assert with_code("Not `%` or ` alone") == "Not <code>%</code> or ` alone"
+
+
+def test_a_narrow_column_may_break_behind_slashes_and_underscores_only() -> None:
+    assert breakable("a/b_c d/") == "a/<wbr>b_<wbr>c d/"
+    assert breakable("https://x<y") == "https://<wbr>x&lt;y"

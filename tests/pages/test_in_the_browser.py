@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nullbook.folder.write import write_folder
+from nullbook.knowledge.rules import RULES
 from nullbook.pages import explore
 from tests.accessibility import Violation
 from tests.pages.small_site import ENTRIES, build
@@ -149,6 +150,32 @@ class TestExplore:
     def test_an_address_that_nobody_wrote_shows_everything(self, page: Page, base: str) -> None:
         opened(page, f"{base}explore/?outcome=nonsense&sort=__proto__&constructor=x&order=up")
         assert told(page) == "9 entries, what failed first"
+        expect(page.locator("[data-nb-strange]")).to_have_text(
+            "No entry here has “nonsense” (Outcome), which the address asks for; it is left out."
+        )
+        facet(page, "Outcome")
+        page.get_by_label("Failed").first.check()
+        expect(page.locator("[data-nb-strange]")).to_be_hidden()
+        assert page.url == f"{base}explore/?outcome=failed"
+
+    def test_of_two_terms_the_known_one_filters_and_the_other_is_named(self, page: Page, base: str) -> None:
+        opened(page, f"{base}explore/?outcome=failed&outcome=<b>x")
+        assert told(page) == "2 of 9 entries, what failed first"
+        expect(page.locator("[data-nb-strange]")).to_contain_text("“<b>x” (Outcome)")
+
+    def test_an_outcome_below_the_bar_filters_and_other_filters_stay(self, page: Page, base: str) -> None:
+        opened(page, f"{base}explore/?methods=mixup")
+        page.evaluate("window.stayed = true")
+        page.get_by_role("link", name="1 partly succeeded").click()
+        assert titles(page) == ["Mixup kept a third"]
+        assert page.url == f"{base}explore/?methods=mixup&outcome=partial"
+        assert page.evaluate("window.stayed")
+
+    def test_other_names_of_a_topic_are_found(self, page: Page, base: str) -> None:
+        opened(page, f"{base}explore/")
+        for words, found in (("cifar10", 3), ("cv", 3), ("computer-vision", 3)):
+            page.get_by_role("searchbox").fill(words)
+            expect(page.locator("tbody tr")).to_have_count(found)
 
     def test_it_can_be_used_with_the_keyboard_alone(self, page: Page, base: str) -> None:
         opened(page, f"{base}explore/")
@@ -197,7 +224,7 @@ class TestExplore:
         assert told(page) == "9 entries, what failed first"
         assert page.locator("tbody a").first.evaluate("link => link.href") == f"{base}NB-2026-FX01/"
         expect(page.get_by_role("navigation", name="Pages of the list")).to_have_count(0)
-        page.get_by_role("columnheader", name="Year").get_by_role("button").click()
+        page.get_by_role("columnheader", name="Recorded").get_by_role("button").click()
         assert page.url == f"{base}explore/2/?sort=year&order=down"
 
 
@@ -260,6 +287,52 @@ class TestCharts:
         console: list[str] = watched.console  # type: ignore[attr-defined]
         assert any("A chart stays as it is" in line for line in console)
         console.clear()
+
+
+class TestCopy:
+    """The small site was built without an address of its own."""
+
+    def test_what_is_copied_has_the_address_of_the_page(self, new_page: NewPage, base: str) -> None:
+        page = new_page(permissions=["clipboard-read", "clipboard-write"])
+        for path in ("NB-2026-FX01/", "NB-2026-FX01/c1/"):
+            page.goto(base + path)
+            shown = page.locator("#nb-cite-paragraph").text_content()
+            assert f", {path} (content " in str(shown)
+            assert f", {base}{path} (content " in copied(page, "Copy review paragraph")
+            assert copied(page, "Copy Markdown link").endswith(f"]({base}{path})")
+            assert page.locator("#nb-cite-paragraph").text_content() == shown
+
+    def test_an_address_that_the_site_knows_stays(self, new_page: NewPage, base: str) -> None:
+        page = new_page(permissions=["clipboard-read", "clipboard-write"])
+        page.goto(f"{base}NB-2026-FX01/")
+        link = "[t](https://nb.example/base/NB-2026-FX01/)"
+        page.evaluate("text => { document.querySelector('#nb-cite-link code').textContent = text }", link)
+        assert copied(page, "Copy Markdown link") == link
+
+    def test_without_a_clipboard_the_same_text_is_shown(self, page: Page, base: str) -> None:
+        page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+        page.goto(f"{base}NB-2026-FX01/")
+        page.get_by_role("button", name="Copy Markdown link").click()
+        expect(page.locator("#nb-cite-link code")).to_contain_text(f"({base}NB-2026-FX01/)")
+        expect(page.locator("#nb-cite-link")).to_be_visible()
+
+
+def copied(page: Page, button: str) -> str:
+    """What the clipboard holds after a button of the cite box was pressed."""
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_role("button", name="Copied").last).to_be_visible()
+    page.wait_for_timeout(50)
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_no_example_of_a_rule_is_cut_off(new_page: NewPage, base: str) -> None:
+    page = new_page(viewport=PHONE)
+    for number in RULES:
+        page.goto(f"{base}rules/{number}/")
+        wide = page.locator("pre, pre > code").evaluate_all(
+            "parts => parts.map((part) => part.scrollWidth - part.clientWidth)"
+        )
+        assert max(wide) <= 0, number
 
 
 PATHS = (

@@ -11,16 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from nullbook.assessment import assess
 from nullbook.charts import CHARTS
 from nullbook.charts.look import OUTCOME_COLOURS
 from nullbook.frames import COLUMNS
 from nullbook.index import FIELDS
-from nullbook.knowledge import RULES, check
-from nullbook.pages import chart_pages, contribute, explore, not_found, resources
+from nullbook.knowledge import RULES, check, load
+from nullbook.pages import chart_pages, explore, not_found, resources
+from nullbook.pages.model_entries import MINIMAL, WORKED
 from nullbook.pages.outcomes import LOOKS
 from nullbook.pages.terms import KINDS
 from nullbook.pages.tree import Content, PageTree
 from nullbook.schema import load_schema, schema_folder
+from nullbook.stats import Reason
 from tests.pages.small_site import ENTRIES, build, outline
 
 Contents = Mapping[str, Content]
@@ -54,6 +57,23 @@ class TestHome:
         assert "How to read an entry" in words(contents, "")
         assert "nbp-wide" in contents[""].body
         assert entries_linked(contents[""])[0] == "NB-2026-FX01"
+
+    def test_the_marks_of_the_picture_are_told_in_words(self, contents: Contents) -> None:
+        told = words(contents, "")
+        for mark in ("circle is a baseline", "diamond is what was claimed", "disc is what was measured"):
+            assert mark in told
+        assert "what luck alone would give the best of N" in told
+        assert "methods/#luck" in outline(contents[""].body).links
+
+    def test_the_latest_work_has_its_date(self, contents: Contents) -> None:
+        told = words(contents, "")
+        assert "Mixup reversed 2024-05-01" in told
+        assert "It worked date unknown" in told
+
+    def test_an_outcome_leads_to_its_entries(self, contents: Contents) -> None:
+        assert {"explore/?outcome=failed", "explore/?outcome=-"} <= set(outline(contents[""].body).links)
+        term = outline(contents["vocabulary/failure-modes/seed-variance/"].body)
+        assert "../../../explore/?failure_modes=seed-variance&outcome=failed" in term.links
 
 
 class TestExplore:
@@ -198,9 +218,10 @@ class TestRules:
     def test_every_rule_has_its_page_with_both_examples(self, contents: Contents) -> None:
         for number, rule in RULES.items():
             page = outline(contents[f"rules/{number}/"].body)
-            assert f"{number}: {rule.title}" in page.words
+            assert f"{number}: {rule.title.replace('`', '')}" in page.words
             assert rule.wrong in page.text
             assert rule.right in page.text
+            assert not re.search("`[^`]+`", page.text.split("This breaks the rule")[0])
         assert all(f"{number}/" in outline(contents["rules/"].body).links for number in RULES)
 
 
@@ -230,16 +251,52 @@ class TestData:
 
 
 class TestContribute:
+    def test_the_entry_with_numbers_is_sound_and_its_numbers_agree_with_its_outcome(
+        self, tmp_path: Path, contents: Contents
+    ) -> None:
+        file = tmp_path / "entries" / "2026" / "NB-2026-7F3M.yaml"
+        file.parent.mkdir(parents=True)
+        file.write_text(WORKED, encoding="utf-8")
+        assert check([file]).findings == ()
+        knowledge = load(tmp_path).knowledge
+        judged = assess(knowledge).entry("NB-2026-7F3M")
+        assert not isinstance(judged.verdict.value, Reason)
+        assert judged.verdict.value.word == "partly"
+        assert not judged.differs
+        assert WORKED in outline(contents["contribute/"].body).text
+        assert "invented for this page" in words(contents, "contribute/")
+
+    def test_it_shows_each_part_that_has_numbers(self) -> None:
+        for key in ("claims", "results", "trials", "evidence", "references"):
+            assert f"\n{key}:" in WORKED
+        for key in ("baseline", "claimed", "measured", "seeds", "selection", "hypotheses", "seed_sd"):
+            assert f"{key}:" in WORKED
+
+    def test_every_key_at_every_depth_unfolds_by_itself(self, contents: Contents) -> None:
+        found = outline(contents["contribute/"].body)
+        fields = [field.path.replace("[]", "").replace(".", "-") for field in load_schema().walk()]
+        assert [f"field-{path}" for path in fields] == sorted(
+            (id for id in found.ids if id.startswith("field-")), key=lambda id: fields.index(id[6:])
+        )
+        assert "table" not in found.elements
+        assert found.elements.count("details") == len(fields)
+
+    def test_it_says_how_to_install_and_what_happens_then(self, contents: Contents) -> None:
+        told = words(contents, "contribute/")
+        for command in ("python3 run.py check", ".venv/bin/nullbook new", ".venv/bin/nullbook check"):
+            assert command in told
+        assert "open a pull request. The same check runs there and marks the lines" in told
+
     def test_the_smallest_entry_is_sound_and_has_nine_keys(self, tmp_path: Path) -> None:
         file = tmp_path / "entries" / "2026" / "NB-2026-7F3K.yaml"
         file.parent.mkdir(parents=True)
-        file.write_text(contribute.MINIMAL, encoding="utf-8")
+        file.write_text(MINIMAL, encoding="utf-8")
         assert check([file]).findings == ()
-        assert len(re.findall(r"^\w+:", contribute.MINIMAL, re.MULTILINE)) == 9
+        assert len(re.findall(r"^\w+:", MINIMAL, re.MULTILINE)) == 9
 
     def test_it_stands_before_the_fields(self, contents: Contents) -> None:
         text = outline(contents["contribute/"].body).text
-        assert 0 < text.index(contribute.MINIMAL) < text.index("Every field")
+        assert 0 < text.index(MINIMAL) < text.index("Every field")
 
     def test_every_field_and_every_word_of_the_schema_is_explained(self, contents: Contents) -> None:
         told = words(contents, "contribute/")
@@ -264,4 +321,4 @@ def test_pages_of_terms_and_rules_are_found_by_search_and_lists_are_not(
 ) -> None:
     for path, page in tree.pages.items():
         searched = "data-pagefind-body" in contents[path].body
-        assert searched == (page.kind in ("entry", "claim", "term", "rule")), path
+        assert searched == (page.kind in ("entry", "term", "rule")), path

@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from nullbook.assessment.records import Figure, Improvement, Luck
-from nullbook.knowledge.records import Measurement
+from nullbook.knowledge.records import Measurement, Metric
 from nullbook.knowledge.unknown import UNKNOWN
 from nullbook.picture import entry_picture, has_picture, picture_file
 from nullbook.picture.labels import width
@@ -70,9 +70,9 @@ def test_labels_never_overlap_and_stay_inside(name: str) -> None:
 def test_the_picture_says_claim_luck_result_interval_and_what_matters() -> None:
     svg, alt = drawn(made.main())
     for drawing in parts(svg):
-        said = " | ".join(texts(drawing))
+        said = " ".join(texts(drawing))
         assert "best of its 40 runs by luck alone: 77.0" in said
-        assert "95\u00a0% interval: −0.07 to +0.47 points" in said
+        assert "95\u00a0% interval of the improvement: −0.07 to +0.47 points" in said
         assert "smallest gain that matters: 0.5 points, set beforehand" in said
         assert "accuracy on CIFAR-100, %, higher is better →" in said
         assert drawing.attrib["aria-label"] == alt
@@ -137,7 +137,7 @@ def test_without_a_baseline_there_is_a_shortfall_and_no_improvement() -> None:
 def test_an_effect_stands_on_an_axis_of_differences() -> None:
     _, alt = drawn(made.effect_only())
     assert alt.startswith("Difference in orders per visit, points, higher is better")
-    assert "Measured: −1.2. 95\u00a0% interval: −2.0 to −0.4 points." in alt
+    assert "Measured: −1.2. 95\u00a0% interval of the difference: −2.0 to −0.4 points." in alt
 
 
 def test_another_metric_gets_an_axis_of_its_own() -> None:
@@ -151,10 +151,82 @@ def test_another_metric_gets_an_axis_of_its_own() -> None:
 
 
 def test_many_results_stand_below_each_other_as_improvements_and_the_rest_is_counted() -> None:
-    svg, alt = drawn(made.many_results(12))
-    assert "6 more results in the table below" in alt
-    assert "dataset A: claimed +2.00, measured +1.50." in alt
+    svg, alt = drawn(made.many_results(14))
+    assert "2 more results in the table below, worse than the baseline" in alt
+    assert "dataset A: claimed +2.0, measured +1.5, 95\u00a0% interval of the improvement" in alt
     assert "improvement in accuracy, points, more is better →" in texts(parts(svg)[0])
+
+
+def several(*gains: float, metrics: tuple[Metric, ...] = (made.ACCURACY,)) -> made.Made:
+    """An entry with one result a dataset for each improvement, on the metrics in turn."""
+    entry, numbers = made.main()
+    results, assessed = [], []
+    for index, gain in enumerate(gains):
+        results.append(
+            made.result(
+                index=index, claim_ref=None, metric=metrics[index % len(metrics)], primary=index == 0,
+                dataset=made.topic(f"dataset {index}"), measured=Measurement(70 + gain),
+                baseline=Measurement(70.0), smallest_effect=None,
+            )
+        )  # fmt: skip
+        told = Improvement(gain, gain - 0.5, gain + 0.5)
+        assessed.append(made.result_assessment(index=index, claim_ref=None, improvement=Figure(told)))
+    entry = replace(entry, claims=(), results=tuple(results))
+    return entry, replace(numbers, results=tuple(assessed), claims=())
+
+
+def rows(svg: str) -> list[str]:
+    return [words for words in texts(parts(svg)[0]) if words.startswith("dataset ")]
+
+
+def test_all_results_are_drawn_where_there_are_no_more_than_twelve() -> None:
+    svg, alt = drawn(several(*[-1.0] * 10, 0.5, 0.25))
+    assert rows(svg) == [f"dataset {index}" for index in range(12)]
+    assert "more result" not in alt
+
+
+def test_no_sign_that_occurs_is_left_out_and_the_rest_is_said_in_words() -> None:
+    svg, alt = drawn(several(*[-1.0] * 15, 0.5, -1.0, 0.25))
+    assert len(rows(svg)) == 12
+    assert rows(svg)[0] == "dataset 0"
+    assert "dataset 15" in rows(svg)
+    said = "6 more results in the table below: 1 better than the baseline, 5 worse than the baseline"
+    assert said in alt
+    for drawing in parts(svg):
+        assert f"… and {said}" in " ".join(texts(drawing))
+
+
+def test_results_on_another_metric_are_drawn_on_an_axis_of_their_own() -> None:
+    svg, alt = drawn(several(0.5, -1.0, 0.25, metrics=(made.ACCURACY, made.ERROR)))
+    titles = [words for words in texts(parts(svg)[0]) if words.endswith("→")]
+    assert [title.split(",")[0] for title in titles] == [
+        "improvement in accuracy",
+        "test error on dataset 1",
+    ]
+    assert "more result" not in alt
+
+
+def test_rows_of_claim_and_result_have_a_key_for_shade_and_interval_and_draw_both() -> None:
+    svg, _ = drawn(made.many_results(3))
+    for drawing in parts(svg):
+        said = texts(drawing)
+        assert said[:2] == ["claimed", "measured"]
+        assert "luck of the best of 40 runs" in said
+        assert "95\u00a0% interval of the improvement" in said
+        intervals = [each for each in drawing.iter(f"{SVG}path") if "v6" in each.attrib["d"]]
+        assert len(intervals) == 4  # three rows, and the sample in the key
+
+
+def test_an_axis_names_a_dataset_only_if_claim_and_result_share_it() -> None:
+    entry, numbers = made.main()
+    entry = replace(entry, results=(made.result(dataset=made.topic("Our photographs")),))
+    svg, alt = drawn((entry, numbers))
+    for drawing in parts(svg):
+        said = texts(drawing)
+        assert "accuracy, %, higher is better →" in said
+        assert {"CIFAR-100", "Our photographs"} <= set(said)
+    assert "Claimed on CIFAR-100: from 76.1" in alt
+    assert "Re-run on Our photographs: from 76.1" in alt
 
 
 def test_what_was_not_measured_is_unknown_and_not_zero() -> None:
@@ -175,7 +247,7 @@ def test_an_interval_far_longer_than_the_claim_is_cut_and_says_its_ends() -> Non
     numbers = replace(numbers, results=(made.result_assessment(improvement=Figure(gain)),))
     wide = parts(drawn((entry, numbers))[0])[0]
     assert x_of(wide, "77.3") - circles(wide)[0] > 60
-    assert "95\u00a0% interval: −400.0 to +400.4 points" in texts(wide)
+    assert "95\u00a0% interval of the improvement: −400.0 to +400.4 points" in texts(wide)
 
 
 def test_hostile_names_are_escaped_and_control_characters_dropped() -> None:

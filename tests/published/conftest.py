@@ -28,7 +28,8 @@ def build(config: Path, site: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site."""
-    site = tmp_path_factory.mktemp("published") / "site"
+    # Below a folder of its own, as the site's address has a path.
+    site = tmp_path_factory.mktemp("published") / "sub"
     done = build(ROOT / "mkdocs.yml", site)
     assert done.returncode == 0, done.stdout + done.stderr
     return site
@@ -37,5 +38,5 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(published: Path) -> Iterator[str]:
     """Where the built site is served, ending in a slash."""
-    with local_server(published) as url:
-        yield url.rstrip("/") + "/"
+    with local_server(published.parent) as url:
+        yield url.rstrip("/") + "/sub/"

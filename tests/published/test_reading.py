@@ -77,6 +77,21 @@ def test_search_finds_a_word_and_leads_to_the_entry_first(page: Page, address: s
     expect(page.locator("h1")).to_contain_text("CrossWalk on Rice-Facebook")
 
 
+def test_search_shows_entries_before_all_else_beyond_the_first_ten(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("data")
+    shown = page.locator(".nb-search__result")
+    for count in (10, 20, 30):
+        expect(shown).to_have_count(count)
+        if count < 30:
+            page.get_by_role("button", name="Show more").click()
+    paths = shown.evaluate_all("links => links.map((link) => link.pathname)")
+    places = [0 if re.search(r"/NB-[^/]+/$", path) else 1 if "/NB-" in path else 2 for path in paths]
+    assert places == sorted(places)
+    assert {0, 2} <= set(places)
+
+
 def test_an_id_typed_jumps_to_its_page(page: Page, address: str) -> None:
     entry = load(ROOT).knowledge.published[0]
     page.goto(address + "charts/")
@@ -104,6 +119,7 @@ def test_charts_are_alive_in_both_schemes_and_after_instant_navigation(
     page.wait_for_url("**/charts/")
     assert page.evaluate("window.stayed"), "the page was loaded anew"
     charts = page.locator("[data-nb-chart]")
+    expect(charts.first).to_be_attached()
     count = charts.count()
     assert count >= 3
     alive = page.locator("[data-nb-chart] .vega-embed")
@@ -170,7 +186,7 @@ def test_no_link_within_the_site_is_dead(published: Path) -> None:
         for link in re.findall(r'(?:href|src)="([^"#?]+)', file.read_text(encoding="utf-8")):
             if re.match(r"[a-z]+:|//", link):
                 continue
-            base = published if link.startswith("/") else file.parent
+            base = published.parent if link.startswith("/") else file.parent
             target = (base / link.lstrip("/")).resolve()
             if target.is_dir():
                 target /= "index.html"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -221,3 +223,40 @@ def test_styles_and_scripts_of_a_page_are_elements(project: Project) -> None:
     html = project.read("charts/index.html")
     assert '<script src="../assets/fake/page.js" defer></script>' in html
     assert '<link rel="stylesheet" href="../assets/fake/page.css">' in html.split("</head>")[0]
+
+
+def test_without_an_address_a_build_says_once_what_citations_lack_and_is_still_strict(
+    project: Project,
+) -> None:
+    assert "site_url" not in project.build().stdout
+    config = project.root / "mkdocs.yml"
+    config.write_text(re.sub(r"site_url: .*", "", config.read_text(encoding="utf-8")), encoding="utf-8")
+    done = project.build("--strict")
+    assert done.returncode == 0, done.stdout
+    told = [line for line in done.stdout.splitlines() if "site_url" in line]
+    assert len(told) == 1
+    assert told[0].startswith("INFO")
+
+
+def test_our_own_command_shows_hints_and_stops_strictly_at_a_warning(project: Project) -> None:
+    config = project.root / "mkdocs.yml"
+    config.write_text(re.sub(r"site_url: .*", "", config.read_text(encoding="utf-8")), encoding="utf-8")
+    done = ours(project, "build", "--strict")
+    assert done.returncode == 0, done.stdout
+    assert "citations have no address until `site_url` is set" in done.stdout
+    (project.root / "docs" / "about.md").write_text("# About\n\nSee NB-2026-ZZZZZ.\n", encoding="utf-8")
+    assert ours(project, "build").returncode == 0
+    done = ours(project, "build", "--strict")
+    assert done.returncode == 1
+    assert "about.md:3: there is no NB-2026-ZZZZZ" in done.stdout
+
+
+def ours(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "nullbook.cli", *arguments],
+        cwd=project.root,
+        env=project.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )

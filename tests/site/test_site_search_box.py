@@ -133,6 +133,27 @@ def test_arrows_walk_through_the_results_and_escape_closes(page: Page, base: str
     expect(page.get_by_role("button", name="Search")).to_be_focused()
 
 
+def test_one_escape_closes_also_with_words_in_the_box(page: Page, base: str) -> None:
+    page.goto(base)
+    page.keyboard.press("/")
+    page.keyboard.type("leak")
+    results(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Search")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_have_value("leak")
+
+
+def test_where_no_page_has_all_words_those_with_some_are_shown(page: Page, base: str) -> None:
+    page.goto(base)
+    page.keyboard.press("/")
+    page.keyboard.type("unheard seed leak")
+    assert len(results(page)) == 10
+    expect(page.get_by_role("status")).to_have_text("No page has all of these words; these have some.")
+    page.get_by_role("searchbox").fill("seed leak")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"\d+ pages"))
+
+
 @pytest.mark.parametrize(
     ("form", "path"),
     [
@@ -170,6 +191,13 @@ def test_nothing_found_and_nothing_typed_are_said(page: Page, base: str) -> None
     expect(page.get_by_role("status")).to_have_text("Type words, or an id.")
     page.keyboard.type("xylophone")
     expect(page.get_by_role("status")).to_have_text("No page has these words.")
+    ways = page.locator(".nb-search__result").evaluate_all("links => links.map((link) => link.href)")
+    assert ways == [f"{base}explore/?q=xylophone", f"{base}explore/"]
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    assert page.url == base, "Enter follows a result only"
+    page.get_by_role("searchbox").fill("xylophone glockenspiel")
+    expect(page.get_by_role("status")).to_have_text("No page has these words.")
 
 
 def test_an_entrys_text_stays_text_in_the_results(page: Page, base: str) -> None:
@@ -178,6 +206,14 @@ def test_an_entrys_text_stays_text_in_the_results(page: Page, base: str) -> None
     page.keyboard.type("unheard")
     assert results(page) == ["Trap <img src=x onerror=alert(1)> word"]
     assert page.locator(".nb-search img").count() == 0
+
+
+def test_space_switches_between_light_and_dark_as_enter_does(page: Page, base: str) -> None:
+    page.goto(base)
+    page.locator("[data-md-component=palette] input").first.focus()
+    for key, scheme in (("Space", "slate"), ("Space", "default"), ("Enter", "slate"), ("Space", "default")):
+        page.keyboard.press(key)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
 
 
 def test_it_works_after_instant_navigation(instant: Page, base: str, id: str) -> None:

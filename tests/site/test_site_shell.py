@@ -73,7 +73,8 @@ def test_a_hundred_entries_equal_stock_material(project: Project) -> None:
     (stock_docs / "index.md").write_text("---\ntitle: Home\n---\n# Home\n")
     (stock_docs / "explore.md").write_text("---\ntitle: Explore\n---\n# Explore\n")
     (stock_docs / "assets" / "nullbook").mkdir(parents=True)
-    (stock_docs / "assets" / "nullbook" / "frame.css").write_text("")
+    for name in ("frame.css", "palette.js"):
+        (stock_docs / "assets" / "nullbook" / name).write_text("")
 
     hook = (project.root / "hook.py").as_posix()
     for features in FEATURES:
@@ -86,7 +87,8 @@ def test_a_hundred_entries_equal_stock_material(project: Project) -> None:
             "        page.meta['hide'] = ['toc']\n"
         )
         (project.root / "stock" / "mkdocs.yml").write_text(
-            stock + "extra_css: [assets/nullbook/frame.css]\nplugins: []\nhooks: [hook.py]\n"
+            stock + "extra_css: [assets/nullbook/frame.css]\nextra_javascript: [assets/nullbook/palette.js]\n"
+            "plugins: []\nhooks: [hook.py]\n"
             "markdown_extensions: [toc, tables, fenced_code]\n"
         )
         (project.root / "mkdocs.yml").write_text(

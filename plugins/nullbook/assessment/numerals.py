@@ -11,6 +11,7 @@ from nullbook.stats import Range
 
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_EXACT_UP_TO = 100_000
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -68,6 +69,17 @@ def quantity(value: float | Range, decimals: int) -> str:
     if value.high is None:
         return f"at least {number(value.low, decimals)}"
     return f"{number(value.low, decimals)} to {number(value.high, decimals)}"
+
+
+def about(value: float) -> str:
+    """A computed count: exact up to 100,000, above that rounded and in words: ``about 27 million``."""
+    if value < _EXACT_UP_TO or value >= 1e15:
+        return number(value, 0)
+    rounded = float(f"{value:.1e}")
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if rounded >= size:
+            return f"about {rounded / size:.3g} {word}"
+    return f"about {rounded:,.0f}"
 
 
 def count(value: Count) -> str:

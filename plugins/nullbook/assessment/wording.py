@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from nullbook.assessment.numerals import NO_BREAK, difference_unit, interval, number, quantity, share, signed
+from nullbook.assessment.numerals import (
+    NO_BREAK,
+    about,
+    difference_unit,
+    interval,
+    number,
+    quantity,
+    share,
+    signed,
+)
 from nullbook.assessment.records import Improvement, Judgement, Luck, Retained
 from nullbook.knowledge.records import Metric, Selection
 from nullbook.knowledge.unknown import Unknown
 from nullbook.stats import Range
+
+UNCORRECTED = "not corrected for selection"
+_UNTOLD = ("how the number ", "on which data ", "whether it was ", "an upper end ")
 
 
 def gain_places(metric: Metric | Unknown, decimals: int) -> int:
@@ -77,12 +89,32 @@ def signed_quantity(value: float | Range, decimals: int) -> str:
 
 
 def break_even_words(needed: float | Range, selection: Selection) -> str:
-    """``431 runs``; beyond what can be counted, "more than"."""
-    many = quantity(needed, 0) if not isinstance(needed, Range) else f"more than {number(needed.low or 0, 0)}"
+    """``431 runs``, ``about 27 million runs``; beyond what can be counted, "more than"."""
+    if isinstance(needed, Range):
+        many = f"more than {about(needed.low or 0).removeprefix('about ')}"
+    else:
+        many = about(needed)
     return f"{many} {compared(selection)}"
 
 
 def judgement_words(judged: Judgement, title: str) -> str:
-    """``informative null, and the claim is excluded``; `title` is the verdict's own from the schema."""
+    """``informative null, and less than was claimed, beyond chance``; `title` is the schema's own.
+
+    ``partly`` says so by itself, with its description beside it.
+    """
     words = title[:1].lower() + title[1:]
-    return f"{words}, and the claim is excluded" if judged.excludes_claim else words
+    if judged.excludes_claim and judged.word != "partly":
+        return f"{words}, and less than was claimed, beyond chance"
+    return words
+
+
+def gloss(description: str) -> str:
+    """A term's description as it stands inside a sentence: no capital, no full stop."""
+    return (description[:1].lower() + description[1:]).rstrip(".")
+
+
+def uncorrected_words(missing: str) -> str:
+    """Why nothing was taken off for selection, as a sentence; `missing` is what the judgement says of it."""
+    if missing.startswith(_UNTOLD):
+        return f"{UNCORRECTED.capitalize()}, as the entry does not tell {missing}."
+    return f"{UNCORRECTED.capitalize()}; the reason: {missing}."

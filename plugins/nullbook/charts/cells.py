@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,10 +19,55 @@ def is_blank(cell: Any) -> bool:
     return cell is None or cell is pd.NA or (isinstance(cell, float) and cell != cell)
 
 
-def result_label(result: Mapping[str, Any], entry: Mapping[str, Any]) -> str:
-    """What tells one result of an entry from the others: its name and dataset, else the entry's title."""
-    told = ", ".join(str(result[part]) for part in ("name", "dataset") if not is_blank(result[part]))
-    return told or str(entry["title"])
+def result_labels(
+    results: Sequence[Mapping[str, Any]], entries: Mapping[str, Mapping[str, Any]]
+) -> list[str]:
+    """What tells each result of an entry from the others, in the order of `results`.
+
+    Its name and the title of its dataset; without a name, where the entry has the dataset again, also the
+    setting; without any of them the title of the entry. `entries` are the entries' rows by id.
+    """
+    unnamed = Counter((row["entry_id"], row["dataset"]) for row in results if is_blank(row["name"]))
+    return [
+        _told(row, unnamed[row["entry_id"], row["dataset"]] > 1) or str(entries[row["entry_id"]]["title"])
+        for row in results
+    ]
+
+
+def _told(row: Mapping[str, Any], repeated: bool) -> str:
+    name, dataset, setting = (
+        "" if is_blank(row[part]) else str(row[part]) for part in ("name", "dataset_title", "setting")
+    )
+    if name:
+        return name if dataset.casefold() in name.casefold() else f"{name}, {dataset}"
+    return ", ".join(part for part in (dataset, setting if repeated else "") if part)
+
+
+def told_apart(labels: Sequence[tuple[str, str]], most: int) -> list[str]:
+    """Texts of which no two are the same: each label in at most about `most` characters, and its ending.
+
+    Where two would be the same they keep their first and last words; what still is the same is numbered.
+    """
+    texts = [shortened(label, most) + ending for label, ending in labels]
+    often = Counter(texts)
+    texts = [
+        _both_ends(label, most) + ending if often[text] > 1 else text
+        for text, (label, ending) in zip(texts, labels, strict=True)
+    ]
+    often, seen = Counter(texts), Counter[str]()
+    for at, text in enumerate(texts):
+        seen[text] += 1
+        if often[text] > 1:
+            label, ending = labels[at]
+            texts[at] = f"{_both_ends(label, most)}, no. {seen[text]}{ending}"
+    return texts
+
+
+def _both_ends(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    last = text[-(most // 2) :]
+    return f"{shortened(text, most - len(last))} {last.split(' ', 1)[-1]}"
 
 
 def shortened(text: str, most: int) -> str:

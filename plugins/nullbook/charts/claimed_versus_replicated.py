@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from nullbook.charts.cells import is_blank, result_label, rows_of, shortened
+from nullbook.charts.cells import is_blank, result_labels, rows_of, shortened
 from nullbook.charts.chart import Chart, Denominator, Table
 from nullbook.charts.look import HELD, INK, LINE, LOST, PARTLY, SOFT, WIDTH, finished
 from nullbook.frames import Frames
@@ -44,16 +44,19 @@ def build(frames: Frames) -> Chart:
         )
     lost = sum(1 for row in kept if row["group"] == _GROUPS[2])
     sources = len({row["entry"] for row in kept})
+    losing = len({row["entry"] for row in kept if row["group"] == _GROUPS[2]})
     many = len(kept) > MOST_POINTS
-    title = f"{lost} of {len(kept)} results came out five points or more below their claim"
+    title = (
+        f"{lost} of {len(kept)} results, from {losing} of {sources} entries, "
+        "came out five points or more below their claim"
+    )
     return Chart(
         NAME,
         title,
         "Claimed value against measured value, both in percent of the same metric. On the dashed line a"
         " claim held exactly. For metrics "
-        "where lower is better both are drawn as 100 minus the value, so that better is always up. The "
-        "results come "
-        f"from {sources} entries; those of one entry are not independent.{_MANY if many else ''}",
+        "where lower is better both are drawn as 100 minus the value, so that better is always up. "
+        f"Results of one entry are not independent.{_MANY if many else ''}",
         denominator,
         f"{title}. Scatter of claimed against measured values in percent with the line of equality.",
         Table(
@@ -75,7 +78,8 @@ def _pairs(frames: Frames) -> tuple[list[dict[str, Any]], list[str]]:
     claims = {row["claim_ref"]: row for row in rows_of(frames.claims)}
     entries = {row["entry_id"]: row for row in rows_of(frames.entries)}
     kept, out = [], []
-    for row in rows_of(frames.results):
+    results = rows_of(frames.results)
+    for row, label in zip(results, result_labels(results, entries), strict=True):
         claim = claims.get(row["claim_ref"])
         entry = entries[row["entry_id"]]
         reason = _left_out(row, claim, entry)
@@ -89,7 +93,7 @@ def _pairs(frames: Frames) -> tuple[list[dict[str, Any]], list[str]]:
         kept.append(
             {
                 "entry": row["entry_id"],
-                "label": result_label(row, entry),
+                "label": label,
                 "metric": row["metric"],
                 "claimed_told": claimed,
                 "measured_told": measured,

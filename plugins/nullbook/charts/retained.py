@@ -13,7 +13,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from nullbook.charts.cells import is_blank, result_label, rows_of, shortened
+from nullbook.charts.cells import is_blank, result_labels, rows_of, told_apart
 from nullbook.charts.chart import Chart, Denominator, Table
 from nullbook.charts.look import HELD, INK, LOST, PAPER, PARTLY, ROW, SOFT, WIDTH, finished
 from nullbook.frames import Frames
@@ -77,7 +77,8 @@ def _kept(frames: Frames) -> tuple[list[dict[str, Any]], list[str]]:
         return [], []
     entries = {row["entry_id"]: row for row in rows_of(frames.entries)}
     kept, out = [], []
-    for row in rows_of(frames.results):
+    results = rows_of(frames.results)
+    for row, label in zip(results, result_labels(results, entries), strict=True):
         entry = entries[row["entry_id"]]
         if entry["status"] in ("withdrawn", "superseded"):
             out.append(f"of {entry['status']} entries")
@@ -86,17 +87,17 @@ def _kept(frames: Frames) -> tuple[list[dict[str, Any]], list[str]]:
         elif is_blank(row["retained"]):
             out.append(f"not computable: {row['retained_reason']}")
         else:
-            kept.append(_row(row, entry))
+            kept.append(_row(row, label))
     return sorted(kept, key=lambda row: (row["retained"], row["entry"], row["label"])), out
 
 
-def _row(row: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:
+def _row(row: dict[str, Any], label: str) -> dict[str, Any]:
     value = float(row["retained"])
     bounded = row["retained_kind"] in ("bounded", "claim_fixed") and not is_blank(row["retained_low"])
     low, high = (float(row["retained_low"]), float(row["retained_high"])) if bounded else (value, value)
     return {
         "entry": row["entry_id"],
-        "label": result_label(row, entry),
+        "label": label,
         "retained": value,
         "drawn": min(max(value, LOW), HIGH),
         "low": min(max(low, LOW), HIGH),
@@ -110,7 +111,8 @@ def _row(row: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:
 def _drawing(kept: list[dict[str, Any]]) -> alt.TopLevelMixin:
     data = pd.DataFrame(kept)
     data["order"] = range(len(kept))
-    data["row"] = [f"{shortened(row['label'], 36)} ({row['entry'].rsplit('-', 1)[1]})" for row in kept]
+    # Rows of one text would be one row.
+    data["row"] = told_apart([(row["label"], f" ({row['entry'].rsplit('-', 1)[1]})") for row in kept], 36)
     y = alt.Y(
         "row:N",
         sort=alt.EncodingSortField("order"),

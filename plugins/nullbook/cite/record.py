@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from nullbook.assessment.numerals import places
-from nullbook.assessment.records import EntryAssessment
+from nullbook.assessment.records import EntryAssessment, Judgement
 from nullbook.assessment.results import metric_of
-from nullbook.assessment.wording import improvement_words, judgement_words, retained_words, shortfall_words
+from nullbook.assessment.wording import (
+    UNCORRECTED,
+    gloss,
+    improvement_words,
+    judgement_words,
+    retained_words,
+    shortfall_words,
+)
 from nullbook.knowledge.records import Author, Claim, Entry, Measurement
 from nullbook.knowledge.unknown import Unknown
 from nullbook.schema import load_schema
@@ -86,9 +93,7 @@ def citation(
         address=publisher.address(path),
         publisher=publisher,
         outcome=schema.term("outcome", entry.outcome).title if entry.outcome else "",
-        verdict=""
-        if isinstance(judged, Reason)
-        else judgement_words(judged, schema.term("verdict", judged.word).title),
+        verdict="" if isinstance(judged, Reason) else _verdict(judged),
         finding=finding_words(entry, assessment, claim),
         lesson=entry.lesson,
         scope=entry.scope or "",
@@ -151,11 +156,21 @@ def finding_words(entry: Entry, assessment: EntryAssessment, claim: Claim | None
         if not isinstance(claimed, Reason):
             bare = replace(claimed, low=None, high=None)
             parts[0] += f", where {improvement_words(bare, metric, decimals)} was claimed"
+            other = claim.dataset if claim else None
+            if other is not None and dataset is not None and other.id != dataset.id:
+                parts[0] += f" on {other.title}"
     if not isinstance(kept, Reason):
         parts.append(retained_words(kept))
     elif not parts and not isinstance(short, Reason):
         parts.append(f"{_capital(where)}: {shortfall_words(short, metric, decimals)}")
     return "".join(f"{part}. " for part in parts).rstrip()
+
+
+def _verdict(judged: Judgement) -> str:
+    """The verdict in words that say what it means, and whether selection was allowed for."""
+    term = load_schema().term("verdict", judged.word)
+    short = f"; {UNCORRECTED}" if judged.not_corrected_for else ""
+    return f"{judgement_words(judged, term.title)} ({gloss(term.description)}{short})"
 
 
 def _arms(claim: Claim | None) -> tuple[Measurement | Unknown | None, ...]:

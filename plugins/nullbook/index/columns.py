@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 from nullbook.assessment import Assessments
 from nullbook.assessment.records import EntryAssessment
 from nullbook.index.order import OUTCOME_ORDER, by_what_matters
-from nullbook.knowledge import Budget, Count, CountRange, Entry, Knowledge, Topic, Trials, Unknown
-from nullbook.schema import load_schema
+from nullbook.knowledge import LEFT_OUT, Budget, Count, CountRange, Entry, Knowledge, Topic, Trials, Unknown
+from nullbook.schema import Vocabularies, Vocabulary, load_schema
 from nullbook.stats import Reason
 
 _KNOWN = ("known", "range", "unknown", "withheld")
@@ -28,6 +28,7 @@ class IndexField:
     `type`: ``text``, ``number``, ``count`` (a number, a range as a list of two, or null), ``term`` (at most
     one) or ``terms`` (any number). `facet` columns can be filtered by. `read` gives a term as (id, title).
     `order` gives the ids of terms that have an order of their own. `blank` names the rows without a term.
+    `vocabulary` is the open one that its terms come from.
     """
 
     name: str
@@ -37,6 +38,7 @@ class IndexField:
     read: Read
     order: tuple[str, ...] = ()
     blank: str = ""
+    vocabulary: str = ""
 
 
 def _closed(vocabulary: str, word: str | None) -> Term | None:
@@ -76,8 +78,13 @@ def trial_count(entry: Entry) -> Count:
     return method.attempted if isinstance(method, Budget) else method
 
 
-def _trials(entry: Entry, assessment: EntryAssessment, knowledge: Knowledge) -> int | list[int | None] | None:
-    count = trial_count(entry)
+def configuration_count(entry: Entry) -> Count:
+    """The configurations tried for the method, as the entry tells them."""
+    method = entry.trials.method if isinstance(entry.trials, Trials) else entry.trials
+    return method.configurations if isinstance(method, Budget) else LEFT_OUT
+
+
+def _cell(count: Count) -> int | list[int | None] | None:
     if isinstance(count, CountRange):
         return [count.low, count.high]
     return None if isinstance(count, Unknown) else count
@@ -132,26 +139,51 @@ FIELDS: tuple[IndexField, ...] = (
         order=_words("stage"),
         blank="Does not apply",
     ),
-    IndexField("domain", "Domain", "term", True, lambda e, *_: _topic(e.topics.domain), blank=_NOT_TOLD),
-    IndexField("task", "Task", "term", True, lambda e, *_: _topic(e.topics.task), blank=_NOT_TOLD),
-    IndexField("methods", "Method", "terms", True, _methods, blank=_NOT_TOLD),
-    IndexField("datasets", "Dataset", "terms", True, _datasets, blank=_NOT_TOLD),
+    IndexField(
+        "domain",
+        "Domain",
+        "term",
+        True,
+        lambda entry, *_: _topic(entry.topics.domain),
+        blank=_NOT_TOLD,
+        vocabulary="domains",
+    ),
+    IndexField(
+        "task",
+        "Task",
+        "term",
+        True,
+        lambda entry, *_: _topic(entry.topics.task),
+        blank=_NOT_TOLD,
+        vocabulary="tasks",
+    ),
+    IndexField("methods", "Method", "terms", True, _methods, blank=_NOT_TOLD, vocabulary="methods"),
+    IndexField("datasets", "Dataset", "terms", True, _datasets, blank=_NOT_TOLD, vocabulary="datasets"),
     IndexField("kind", "Kind", "term", True, lambda e, *_: _closed("kind", e.kind), order=_words("kind")),
     IndexField("collection", "Collection", "term", True, _collection, blank="None"),
-    IndexField("year", "Year", "term", True, lambda entry, *_: (str(entry.year), str(entry.year))),
-    IndexField("trials", "Trials", "count", False, _trials),
+    IndexField("year", "Year recorded", "term", True, lambda entry, *_: (str(entry.year), str(entry.year))),
+    IndexField("trials", "Trials", "count", False, lambda entry, *_: _cell(trial_count(entry))),
+    IndexField(
+        "configurations",
+        "Configurations",
+        "count",
+        False,
+        lambda entry, *_: _cell(configuration_count(entry)),
+    ),
     IndexField("trials_known", "Trial count", "term", True, _trials_known, order=_KNOWN),
     IndexField("retained", "Retained", "number", False, _retained),
     IndexField("status", "Status", "term", True, _status, order=_STATUSES),
 )
 
 
-def index_columns(knowledge: Knowledge, assessments: Assessments) -> dict[str, Any]:
+def index_columns(
+    knowledge: Knowledge, assessments: Assessments, vocabularies: Vocabularies
+) -> dict[str, Any]:
     """The index as plain values; templates are out, rows are ordered by what matters.
 
-    ``fields`` describes the columns, with the terms of a dictionary-coded one; ``columns`` holds for each
-    field one value a row: a text, a number or null, the position of a term (-1 for none), or a list of
-    positions.
+    ``fields`` describes the columns, with the terms of a dictionary-coded one: id, title, and the aliases
+    that `vocabularies` give it. ``columns`` holds for each field one value a row: a text, a number or null,
+    the position of a term (-1 for none), or a list of positions.
     """
     entries = by_what_matters(entry for entry in knowledge.entries if not entry.is_template)
     rows = [(entry, assessments.entry(entry.id)) for entry in entries]
@@ -172,6 +204,8 @@ def index_columns(knowledge: Knowledge, assessments: Assessments) -> dict[str, A
             columns[field.name], facts["terms"] = _places(cells, field.order)
         else:
             columns[field.name] = cells
+        if field.vocabulary:
+            _add_aliases(facts["terms"], vocabularies.vocabulary(field.vocabulary))
         if field.order:
             facts["ordered"] = True
         if field.blank:
@@ -180,19 +214,26 @@ def index_columns(knowledge: Knowledge, assessments: Assessments) -> dict[str, A
     return {"version": 1, "count": len(rows), "fields": fields, "columns": columns}
 
 
-def index_json(knowledge: Knowledge, assessments: Assessments) -> bytes:
+def index_json(knowledge: Knowledge, assessments: Assessments, vocabularies: Vocabularies) -> bytes:
     """The index as compact JSON."""
-    columns = index_columns(knowledge, assessments)
+    columns = index_columns(knowledge, assessments, vocabularies)
     return json.dumps(columns, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _add_aliases(terms: Sequence[dict[str, Any]], vocabulary: Vocabulary) -> None:
+    for term in terms:
+        known = vocabulary.terms.get(term["id"])
+        if known is not None and known.aliases:
+            term["aliases"] = list(known.aliases)
 
 
 def _places(
     cells: Sequence[Sequence[Term]], order: Sequence[str]
-) -> tuple[list[list[int]], list[dict[str, str]]]:
+) -> tuple[list[list[int]], list[dict[str, Any]]]:
     """Each row's terms as positions, and the terms that are used: in `order`, then as they come."""
     titles = dict(term for row in cells for term in row)
     ids = [term_id for term_id in order if term_id in titles]
     ids += [term_id for term_id in titles if term_id not in order]
     places = {term_id: place for place, term_id in enumerate(ids)}
-    terms = [{"id": term_id, "title": titles[term_id]} for term_id in ids]
+    terms: list[dict[str, Any]] = [{"id": term_id, "title": titles[term_id]} for term_id in ids]
     return [[places[term_id] for term_id, _ in row] for row in cells], terms

@@ -11,6 +11,7 @@ from typing import Protocol
 from nullbook.assessment import Assessments, assess
 from nullbook.cite import Publisher
 from nullbook.knowledge import Entry, Finding, Knowledge, load
+from nullbook.knowledge.folder import bytes_of, digest_of
 from nullbook.pages import (
     chart_pages,
     contribute,
@@ -84,10 +85,18 @@ def build_tree(root: Path, place: Place) -> Built:
         assess(loaded.knowledge),
         loaded.vocabularies,
         publisher=Publisher(url=place.site_url),
-        source=lambda entry: (root / entry.file).read_bytes(),
+        source=lambda entry: _as_read(root, entry),
         cache=cache / "drawings" if cache is not None else None,
     )
     return Built(tree, loaded.findings)
+
+
+def _as_read(root: Path, entry: Entry) -> bytes:
+    """The bytes of an entry's file; raises OSError unless they are those that the pages were made from."""
+    data = bytes_of(root / entry.file)
+    if data is None or digest_of(data) != entry.digest:
+        raise OSError(f"{entry.file} was changed while the site was built. Build again")
+    return data
 
 
 def page_tree(

@@ -51,10 +51,12 @@ def _finding(entry: Entry, assessment: EntryAssessment, claim: Claim | None) -> 
     short, claimed = assessed.shortfall.value, assessed.claimed.value
     if not isinstance(kept, Reason):
         places, unit = gain_places(metric, decimals), difference_unit(metric)
+        here, there = result.dataset, claim.dataset if claim else None
+        elsewhere = f" on {there.title}" if here and there and here.id != there.id else ""
         more = ""
         if isinstance(gain, Improvement) and isinstance(claimed, Improvement):
             told = signed_quantity(claimed.value, places)
-            more = f"Measured {improvement_words(gain, metric, decimals)}; claimed {told}{unit}."
+            more = f"Measured {improvement_words(gain, metric, decimals)}; claimed {told}{unit}{elsewhere}."
         return f"{retained_words(kept)}.", more
     if not isinstance(short, Reason) and isinstance(gain, Reason):
         words = shortfall_words(short, metric, decimals)

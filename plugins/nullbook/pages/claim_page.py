@@ -105,6 +105,7 @@ def _view(claim: Claim, library: Library) -> ClaimView:
             if each.entry.id in once
             else f"{each.entry.id} {each.result.name or each.result.index + 1}",
             each.assessed,
+            each.result.dataset,
         )
         for each in shown
     ]

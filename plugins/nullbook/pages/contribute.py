@@ -13,25 +13,13 @@ from markupsafe import Markup
 from nullbook.pages.book import Book, digest_of
 from nullbook.pages.html import text_html
 from nullbook.pages.links import VOCABULARIES, Here
+from nullbook.pages.model_entries import MINIMAL, WORKED
 from nullbook.pages.resources import LIST_STYLES
 from nullbook.pages.templating import filled
 from nullbook.pages.tree import Content, Heading, Page
 from nullbook.schema import Field, Term, load_schema
 
 SECTION = "contribute/"
-
-# The smallest entry there can be; a test reads it as any other.
-MINIMAL = """\
-schema_version: 1
-id: NB-2026-7F3K
-kind: experiment
-title: Label smoothing did nothing for our ranker
-idea: Smooth the labels, so that the ranker is less sure of itself.
-outcome: null-result
-stage: evaluation
-lesson: No change beyond the noise of five seeds.
-authors: [{name: Mara Lindqvist}]
-"""
 
 _GROUPS: Sequence[tuple[str, str, tuple[str, ...]]] = (
     (
@@ -71,7 +59,6 @@ class FieldView:
     field: Field
     description: Markup
     required: str  # empty, or when it is
-    depth: int
     words: tuple[Term, ...]
     vocabulary_path: str
     example: str
@@ -112,11 +99,11 @@ def field_groups() -> list[FieldGroup]:
 def _contribute() -> Content:
     groups = field_groups()
     toc = [Heading(2, "steps", "How to send an entry"), Heading(2, "minimal", "The smallest entry")]
-    toc += [Heading(2, "fields", "Every field")]
+    toc += [Heading(2, "worked", "An entry with numbers"), Heading(2, "fields", "Every field")]
     toc += [Heading(3, group.id, group.title) for group in groups]
     return Content(
         title="Contribute",
-        body=filled("contribute.html", groups=groups, minimal=MINIMAL, here=Here(SECTION)),
+        body=filled("contribute.html", groups=groups, minimal=MINIMAL, worked=WORKED, here=Here(SECTION)),
         description="How to write an entry: the nine keys that make one, the steps, every field explained.",
         toc=tuple(toc),
         styles=LIST_STYLES,
@@ -130,7 +117,6 @@ def _view(field: Field, depth: int = 0) -> FieldView:
         field=field,
         description=_with_code(field.description),
         required=_required(field, depth),
-        depth=depth,
         words=words,
         vocabulary_path=f"vocabulary/{VOCABULARIES[vocabulary]}/" if vocabulary in VOCABULARIES else "",
         example=_written(field.name, field.examples[0]) if field.examples else "",

@@ -28,7 +28,7 @@ COLUMNS = (
     ("stage", "Ended at"),
     ("trials", "Trials"),
     ("retained", "Retained"),
-    ("year", "Year"),
+    ("year", "Recorded"),
 )
 NUMBERS = frozenset({"trials", "retained", "year"})
 
@@ -61,7 +61,7 @@ def pages(book: Book) -> Iterator[Page]:
 
 def assets(book: Book) -> Iterator[Asset]:
     """The index that the list and other programs read."""
-    yield Asset(INDEX, lambda: index_json(book.knowledge, book.assessments), book.digest)
+    yield Asset(INDEX, lambda: index_json(book.knowledge, book.assessments, book.vocabularies), book.digest)
 
 
 def path_of(number: int) -> str:

@@ -11,12 +11,14 @@ from nullbook.assessment.records import ClaimAssessment, EntryAssessment, Figure
 from nullbook.assessment.wording import (
     break_even_words,
     gain_places,
+    gloss,
     improvement_words,
     judgement_words,
     luck_words,
     retained_words,
     shortfall_words,
     signed_quantity,
+    uncorrected_words,
 )
 from nullbook.knowledge.records import Claim, Measurement, Metric, Result, Selection
 from nullbook.knowledge.unknown import Unknown
@@ -89,14 +91,14 @@ def claim_lines(claim: Claim, assessed: ClaimAssessment, here: Here, name: str =
     )
     if not isinstance(over, Reason) and assessed.selection_applies is not False:
         left = f"{signed_quantity(over, finer)}{difference_unit(metric)}"
-        sentence = f"Less that allowance, the claimed improvement is {left}."
+        sentence = f"Less the allowance for luck, the claimed improvement is {left}."
         lines.append(_line(f"{name}: left over", assessed.left_over, sentence, here))
     if assessed.selection_applies is not False:
-        sentence = (
-            None
-            if isinstance(needed, Reason)
-            else f"Luck alone would reach that with the best of {break_even_words(needed, selection)}."
-        )
+        sentence = None
+        if not isinstance(needed, Reason) and not isinstance(gain, Reason):
+            reached = f"{signed_quantity(gain.value, finer)}{difference_unit(metric)}"
+            many = break_even_words(needed, selection)
+            sentence = f"Luck alone would reach the claimed {reached} with the best of {many}."
         lines.append(_line(f"{name}: break-even", assessed.break_even, sentence, here))
     ratio = assessed.budget_ratio.value
     sentence = None if isinstance(ratio, Reason) else _budget(ratio)
@@ -143,8 +145,9 @@ def _budget(ratio: float | Range) -> str:
 
 
 def _verdict(judged: Any, metric: Metric | Unknown, decimals: int) -> str:
-    words = judgement_words(judged, load_schema().term("verdict", judged.word).title)
-    sentence = f"{words[:1].upper()}{words[1:]}."
+    term = load_schema().term("verdict", judged.word)
+    words = judgement_words(judged, term.title)
+    sentence = f"{words[:1].upper()}{words[1:]}: {gloss(term.description)}."
     if judged.word == "not-enough-evidence" and judged.minimum_detectable_effect is not None:
         smallest = number(judged.minimum_detectable_effect, gain_places(metric, decimals) + 1)
         unit = difference_unit(metric)
@@ -152,7 +155,7 @@ def _verdict(judged: Any, metric: Metric | Unknown, decimals: int) -> str:
             f" An improvement of {smallest}{unit} would have been found in four of five such experiments."
         )
     if judged.not_corrected_for:
-        sentence += f" Not corrected for selection: {judged.not_corrected_for}."
+        sentence += f" {uncorrected_words(judged.not_corrected_for)}"
     return sentence
 
 

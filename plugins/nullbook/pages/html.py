@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+_BREAKS = re.compile(r"([/_]+)(?=\w)")
 _SCHEMES = frozenset({"http", "https"})
 LONGEST_PATH = 44
 REL = "nofollow noopener noreferrer"
@@ -31,6 +32,22 @@ def visible(value: Any) -> Any:
 def text_html(text: str) -> Markup:
     """`text` as HTML, safe between tags and inside quoted attributes."""
     return escape(visible(text))
+
+
+def with_code(text: str) -> Markup:
+    """`text` with what stands between backticks as code; a backtick without its partner stays."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        parts[-2:] = ["`".join(parts[-2:])]
+    code = Markup("<code>{}</code>")
+    return Markup("").join(
+        code.format(text_html(part)) if at % 2 else text_html(part) for at, part in enumerate(parts)
+    )
+
+
+def breakable(text: str) -> Markup:
+    """`text` that a narrow column may break behind a slash or an underscore, too, and not inside a word."""
+    return Markup(_BREAKS.sub(r"\1<wbr>", str(text_html(text))))
 
 
 def plain(text: str) -> str:
@@ -66,7 +83,7 @@ def link_out(address: str, words: str = "") -> Markup:
     host = host_of(address)
     if not host:
         return text_html(f"{words} ({address})" if words else address)
-    label = text_html(words or _shortened(address, host))
+    label = breakable(words or _shortened(address, host))
     shown = Markup(' <span class="nb-host">{}</span>').format(visible(host)) if words else Markup("")
     return Markup('<a href="{}" rel="{}">{}</a>{}').format(visible(address), REL, label, shown)
 

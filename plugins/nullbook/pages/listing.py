@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nullbook.assessment.numerals import count, share
 from nullbook.assessment.records import EntryAssessment
-from nullbook.index import trial_count
+from nullbook.index import configuration_count, trial_count
 from nullbook.knowledge import Entry, Knowledge, is_known
 from nullbook.pages.outcomes import OutcomeMark, outcome_mark
 from nullbook.schema import load_schema
@@ -44,7 +44,6 @@ def row_of(entry: Entry, assessment: EntryAssessment, knowledge: Knowledge) -> R
     schema = load_schema()
     judged = assessment.verdict.value
     modes = [schema.term("failure_mode", mode).title.lower() for mode in entry.failure_modes]
-    runs = trial_count(entry)
     facts = [entry.id, schema.term("kind", entry.kind).title.lower()]
     if (status := status_of(entry, knowledge)) != "active":
         facts.append(status)
@@ -61,7 +60,7 @@ def row_of(entry: Entry, assessment: EntryAssessment, knowledge: Knowledge) -> R
         ),
         failure_modes=Told(", ".join(modes)) if modes else Told("none given", False),
         stage=_stage(entry),
-        trials=Told(count(runs), is_known(runs)),
+        trials=_trials(entry),
         retained=_retained(assessment),
         year=entry.year,
         day=_last_day(entry),
@@ -79,6 +78,14 @@ def _stage(entry: Entry) -> Told:
     if entry.stage is None:
         return Told("does not apply", False)
     return Told(load_schema().term("stage", entry.stage).title.lower())
+
+
+def _trials(entry: Entry) -> Told:
+    """The runs; where only the configurations are known, these, and said so."""
+    runs, tried = trial_count(entry), configuration_count(entry)
+    if is_known(runs) or not is_known(tried):
+        return Told(count(runs), is_known(runs))
+    return Told(f"{count(tried)} configuration{'' if tried == 1 else 's'}")
 
 
 def _retained(assessment: EntryAssessment) -> Told:

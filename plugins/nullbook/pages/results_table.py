@@ -13,7 +13,7 @@ from nullbook.assessment.wording import gain_places
 from nullbook.knowledge.records import Claim, Entry, Measurement, Metric, Source
 from nullbook.knowledge.unknown import Unknown
 from nullbook.pages.figures import decimals_of
-from nullbook.pages.html import arxiv_address, doi_address, link_out, text_html
+from nullbook.pages.html import arxiv_address, breakable, doi_address, link_out, text_html
 from nullbook.pages.library import Finding
 from nullbook.pages.links import Here
 from nullbook.picture.entry_scene import result_names
@@ -35,6 +35,11 @@ class TableRow:
     where: Markup
     cells: tuple[Markup, ...]
     verdict: Markup
+
+    @property
+    def name_html(self) -> Markup:
+        """The name for a narrow column."""
+        return breakable(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +158,12 @@ def source_line(source: Source | None, locator: str | None) -> Markup:
                 reference.doi or source.doi, reference.arxiv or source.arxiv, reference.url or source.url
             )
             short = _short_authors(reference.authors, reference.year) or reference.title
-            parts.append(link_out(address, short) if address else text_html(short))
+            parts.append(link_out(address, short) if address else breakable(short))
         else:
             address = reference_address(source.doi, source.arxiv, source.url)
             parts += [link_out(address)] if address else []
     if locator:
-        parts.append(text_html(locator))
+        parts.append(breakable(locator))
     return Markup(", ").join(parts)
 
 

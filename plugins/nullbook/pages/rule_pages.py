@@ -7,6 +7,7 @@ from functools import partial
 
 from nullbook.knowledge.rules import RULES, Rule
 from nullbook.pages.book import Book, digest_of
+from nullbook.pages.html import with_code
 from nullbook.pages.links import Here
 from nullbook.pages.resources import LIST_STYLES
 from nullbook.pages.templating import filled
@@ -32,7 +33,7 @@ def path_of(rule: Rule) -> str:
 def _catalogue(rules: Sequence[Rule]) -> Content:
     return Content(
         title="Rules",
-        body=filled("rules.html", rules=rules),
+        body=filled("rules.html", rules=rules, with_code=with_code),
         description="What `nullbook check` looks for in an entry: each rule, and how to keep it.",
         styles=LIST_STYLES,
     )
@@ -41,7 +42,14 @@ def _catalogue(rules: Sequence[Rule]) -> Content:
 def _rule(rule: Rule) -> Content:
     return Content(
         title=f"{rule.number}: {rule.title}",
-        body=filled("rule.html", rule=rule, here=Here(path_of(rule))),
+        body=filled(
+            "rule.html",
+            rule=rule,
+            title=with_code(rule.title),
+            description=with_code(rule.description),
+            help=with_code(rule.help),
+            here=Here(path_of(rule)),
+        ),
         description=rule.description,
         styles=LIST_STYLES,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nullbook.assessment.records import EntryAssessment
-from nullbook.assessment.wording import judgement_words
+from nullbook.assessment.wording import UNCORRECTED, gloss, judgement_words, uncorrected_words
 from nullbook.knowledge.records import Entry
 from nullbook.pages.links import Here
 from nullbook.schema import load_schema
@@ -41,6 +41,8 @@ class Verdict:
     differs: bool
     reason: str  # why there is no verdict
     counts: str  # over all results, where there are several
+    uncorrected: str = ""  # in short, where selection could not be allowed for
+    why_uncorrected: str = ""
 
 
 def banners(entry: Entry, superseded_by: tuple[str, ...], here: Here) -> tuple[Banner, ...]:
@@ -99,11 +101,14 @@ def verdict_of(assessment: EntryAssessment, here: Here) -> Verdict:
     if isinstance(judged, Reason):
         return Verdict("", "", "", False, str(judged), counts)
     term = schema.term("verdict", judged.word)
+    missing = judged.not_corrected_for
     return Verdict(
         judgement_words(judged, term.title),
         here.term("verdict", term.id),
-        term.description,
+        gloss(term.description),
         assessment.differs,
         "",
         counts,
+        UNCORRECTED if missing else "",
+        uncorrected_words(missing) if missing else "",
     )

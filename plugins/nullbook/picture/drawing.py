@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 
 from nullbook.picture.axis import Axis, axis
 from nullbook.picture.labels import Lanes, shortened, width, wrapped
+from nullbook.picture.legend import items, legend
+from nullbook.picture.marks import diamond, interval, shade
 from nullbook.picture.markup import px, tag, text
 from nullbook.picture.scene import VALUES, Panel, Row, Scene, Track
 
 LINE = 17.0  # height of a line of text
 MARKS = 22.0  # height of a band of marks
+SLIM_INTERVAL = 9.0  # from the marks of a slim track down to the line of its interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +45,27 @@ def drawing(scene: Scene, measure: Measure) -> tuple[str, float]:
     """The inside of the SVG and its height."""
     parts: list[str] = []
     y = 2.0
+    said: list[tuple[str, str]] = []
     for index, panel in enumerate(scene.panels):
         if index:
             y += 20
+        if (marks := items(panel)) and marks != said:  # the next panel need not say it again
+            y = legend(marks, measure.width, y, parts)
+            said = marks
         y = _panel(panel, measure, y, parts)
     if scene.more:
-        y += LINE
-        parts.append(text(f"… and {scene.more}", measure.name_column, y, "s"))
+        for line in wrapped(f"… and {scene.more}", measure.width - measure.name_column):
+            y += LINE
+            parts.append(text(line, measure.name_column, y, "s"))
         y += 4
     return "".join(parts), y + 4
 
 
 def _panel(panel: Panel, measure: Measure, y: float, parts: list[str]) -> float:
     paired = any(len(row.tracks) > 1 for row in panel.rows)
-    if measure.name_column and (paired or any(width(row.name, 13.5, True) > 80 for row in panel.rows)):
+    telling = any(row.note or width(row.name, 13.5, True) > 80 for row in panel.rows)
+    if measure.name_column and (paired or telling):
         measure = PAIRED
-    if paired:
-        y = _legend(measure, y, parts)
     scale = _axis(panel, measure)
     zero, start = len(parts), y
     for row in panel.rows:
@@ -66,17 +73,6 @@ def _panel(panel: Panel, measure: Measure, y: float, parts: list[str]) -> float:
     if panel.holds != VALUES:  # no difference: a line behind all rows
         parts.insert(zero, tag("path", cls="as", d=f"M{px(scale.x(0.0))} {px(start)}V{px(y + 4)}"))
     return _axis_line(panel, scale, measure, y, parts)
-
-
-def _legend(measure: Measure, y: float, parts: list[str]) -> float:
-    """Which mark is the claim and which the result, where the rows have no room to say it."""
-    x, at = measure.name_column + 8, y + 10
-    parts.append(_diamond(x, at, 5.5, "cf"))
-    parts.append(text("claimed", x + 11, at + 4.5, "s"))
-    x += 84
-    parts.append(tag("circle", cls="rf", cx=x, cy=at, r=4.5))
-    parts.append(text("measured", x + 10, at + 4.5, "s"))
-    return y + 24
 
 
 def _axis(panel: Panel, measure: Measure) -> Axis:
@@ -210,12 +206,19 @@ def _track(
     middle = y + LINE * len(above) + (7 if slim else MARKS / 2)
     _marks(track, scale, middle, measure, parts, slim)
     bottom = middle + (7 if slim else MARKS / 2)
+    if slim and _slim_interval(track):
+        bottom = middle + SLIM_INTERVAL + 3
     if track.span and not slim:
         bottom += 6
     for line, (lane, x), label in placed:
         at = middle - MARKS / 2 - 3 - LINE * lane if label.above else bottom + LINE * (lane + 1) - 5
         parts.append(text(line, x, at, f"h {label.cls}"))
     return bottom + LINE * len(below), middle
+
+
+def _slim_interval(track: Track) -> bool:
+    """Of two tracks in a row the result's interval is drawn, which the legend explains."""
+    return track.role == "result" and track.span is not None and bool(track.span_of)
 
 
 def _lines(label: Label, measure: Measure, size: float) -> list[str]:
@@ -251,14 +254,16 @@ def _marks(track: Track, scale: Axis, y: float, measure: Measure, parts: list[st
     x = scale.x(track.value)
     half = MARKS / 2
     if track.shade and track.baseline is not None:
-        _shade(track, scale, y, 7.0 if slim else half, parts)
+        shade(track, scale, y, 7.0 if slim else half, parts)
     if track.threshold is not None:
         at = scale.x(track.threshold)
         parts.append(
             tag("path", cls="ts", stroke_width=1.5, d=f"M{px(at)} {px(y - half - 1)}v{px(2 * half + 6)}")
         )
     if track.span and not slim:
-        _interval(track, scale, y + half, own, parts)
+        parts.append(interval(track, scale, y + half, f"{own}s"))
+    elif _slim_interval(track):
+        parts.append(interval(track, scale, y + SLIM_INTERVAL, f"{own}s", half=3.0))
     if track.baseline is not None:
         start = scale.x(track.baseline)
         parts.append(tag("path", cls=f"{own}s", stroke_width=2, d=f"M{px(start)} {px(y)}H{px(x)}"))
@@ -270,7 +275,7 @@ def _marks(track: Track, scale: Axis, y: float, measure: Measure, parts: list[st
             parts.append(text(track.baseline_text, beside, y + 4.5, "h s", outward))
     size = 5.5 if slim else 8.0
     if track.role == "claim":
-        parts.append(_diamond(x, y, size, f"{own}f"))
+        parts.append(diamond(x, y, size, f"{own}f"))
     else:
         parts.append(tag("circle", cls=f"{own}f", cx=x, cy=y, r=size - 1))
     if measure.name_column and not slim:
@@ -284,34 +289,3 @@ def _marks(track: Track, scale: Axis, y: float, measure: Measure, parts: list[st
                 "start" if right else "end",
             )
         )
-
-
-def _diamond(x: float, y: float, size: float, cls: str) -> str:
-    half = f"{px(size)} {px(-size)} {px(size)} {px(size)} {px(-size)} {px(size)}"
-    return tag("path", cls=cls, d=f"M{px(x - size)} {px(y)}l{half}z")
-
-
-def _shade(track: Track, scale: Axis, y: float, half: float, parts: list[str]) -> None:
-    assert track.shade is not None
-    assert track.baseline is not None
-    start, near, far = (scale.x(value) for value in (track.baseline, track.shade.near, track.shade.far))
-    top, height = y - half, 2 * half
-    if far != near:
-        parts.append(tag("rect", cls="lff", x=near, y=top, width=far - near, height=height))
-        parts.append(tag("path", cls="ls", stroke_width=1.5, d=f"M{px(far)} {px(top)}v{px(height)}"))
-    parts.append(tag("rect", cls="lf", x=start, y=top, width=max(near - start, 0.0), height=height))
-    parts.append(tag("path", cls="ls", stroke_width=1.5, d=f"M{px(near)} {px(top)}v{px(height)}"))
-    if track.shade.open_end:
-        parts.append(tag("path", cls="ls", stroke_width=1.5, d=f"M{px(near + 3)} {px(y - 4)}l5 4 -5 4"))
-
-
-def _interval(track: Track, scale: Axis, y: float, own: str, parts: list[str]) -> None:
-    """The line of an interval; an end off the axis is an arrow; a standard deviation has no end strokes."""
-    assert track.span is not None
-    ends = sorted((scale.x(value), scale.holds(value), value) for value in track.span)
-    (left, left_in, _), (right, right_in, _) = ends
-    path = f"M{px(left)} {px(y)}H{px(right)}"
-    stroke = "v8" if track.span_is_interval else ""
-    path += f"M{px(left)} {px(y - 4)}{stroke}" if left_in else f"M{px(left + 6)} {px(y - 4)}l-6 4 6 4"
-    path += f"M{px(right)} {px(y - 4)}{stroke}" if right_in else f"M{px(right - 6)} {px(y - 4)}l6 4 -6 4"
-    parts.append(tag("path", cls=f"{own}s", stroke_width=1.5, d=path))

@@ -3,48 +3,117 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from nullbook.assessment.numerals import places
 from nullbook.assessment.records import EntryAssessment, ResultAssessment
-from nullbook.knowledge.records import Claim, Entry, Measurement, Result, Topic
+from nullbook.knowledge.records import Claim, Entry, Measurement, Metric, Result, Topic
 from nullbook.knowledge.unknown import Unknown
 from nullbook.picture.rows import claim_row, paired, result_row, result_track
 from nullbook.picture.scene import DIFFERENCES, IMPROVEMENTS, VALUES, Panel, Row, Scene, axis_title
 from nullbook.picture.sides import Claims, metric_of, same_metric, value_of
 from nullbook.stats import Reason
 
-MORE_ROWS = 5  # further results in the picture; the table below it has them all
+MOST_ROWS = 12  # results in the picture; the table below it has them all
+NO_RESULT = "No picture: nothing was measured as a number, so that there is nothing to hold against a claim."
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A result of the picture: what belongs to it, and what it is called."""
+
+    result: Result
+    assessed: ResultAssessment
+    claim: Claim | None
+    metric: Metric | Unknown
+    name: str
+
+    @property
+    def sign(self) -> str:
+        """Whether it made things better or worse; empty where that is not known or means nothing."""
+        gain = self.assessed.improvement.value
+        if isinstance(gain, Reason) or self.result.invalid:
+            return ""
+        return "better" if gain.value > 0 else "worse" if gain.value < 0 else "the same"
 
 
 def entry_scene(entry: Entry, assessment: EntryAssessment, claims: Claims) -> Scene | str:
     """The scene of an entry, or a sentence that says why there is nothing to draw."""
-    shown = _primary_first(entry, assessment)
-    if not shown:
+    every = _primary_first(entry, assessment, claims)
+    if not every:
         return _claims_only(entry, claims)
-    result, assessed = shown[0]
-    claim = claims.of(result)
-    metric = metric_of(result, claim)
+    first = every[0]
+    chosen = _chosen(_drawable(every))
     panels: list[Panel] = []
-    if claim is not None and not isinstance(claim.metric, Unknown) and not same_metric(metric, claim.metric):
-        own = _claim_panel(claim, claims, "claimed")
+    if first.claim is not None and not same_metric(first.metric, first.claim.metric):
+        own = _claim_panel(first.claim, claims, "claimed")
         panels += [own] if own else []
-        panels += _result_panels(entry, [(result, assessed)], None, claims)
-    else:
-        same = [pair for pair in shown if same_metric(metric_of(pair[0], claims.of(pair[0])), metric)]
-        drawn = claim if claim is not None and not isinstance(claim.metric, Unknown) else None
-        panels += _result_panels(entry, same[: MORE_ROWS + 1], drawn, claims)
+    for group in _by_metric(chosen):
+        panels += _result_panels(entry, group, claims)
     if not any(track.value is not None for panel in panels for row in panel.rows for track in row.tracks):
-        return _why_empty(result, claim)
-    left = len(shown) - sum(1 for panel in panels for row in panel.rows if row.tracks[-1].role == "result")
-    return Scene(
-        tuple(panels), f"{left} more result{'s' if left > 1 else ''} in the table below" if left > 0 else ""
-    )
+        return _why_empty(first)
+    drawn = chosen if isinstance(first.metric, Metric) and first.metric.better else []
+    return Scene(tuple(panels), _left_out([each for each in every if each not in drawn]))
 
 
-def _primary_first(entry: Entry, assessment: EntryAssessment) -> list[tuple[Result, ResultAssessment]]:
-    pairs = list(zip(entry.results, assessment.results, strict=True))
-    return sorted(pairs, key=lambda pair: (not pair[0].primary, pair[0].index))
+def _primary_first(entry: Entry, assessment: EntryAssessment, claims: Claims) -> list[_Shown]:
+    owners = [claims.of(result) for result in entry.results]
+    names = result_names(entry, list(zip(entry.results, owners, strict=True)))
+    shown = [
+        _Shown(result, assessed, owner, metric_of(result, owner), name)
+        for result, assessed, owner, name in zip(
+            entry.results, assessment.results, owners, names, strict=True
+        )
+    ]
+    return sorted(shown, key=lambda each: (not each.result.primary, each.result.index))
+
+
+def _drawable(every: list[_Shown]) -> list[_Shown]:
+    """The results on the primary's metric, and behind them those on others that have an improvement."""
+    first = every[0]
+    same = [each for each in every if each is first or same_metric(each.metric, first.metric)]
+    others = [each for each in every if each not in same and each.sign]
+    return same + [each for each in others if isinstance(each.metric, Metric) and each.metric.better]
+
+
+def _chosen(shown: list[_Shown]) -> list[_Shown]:
+    """The first rows; no sign that occurs is missing from them, so that nothing looks better than it is."""
+    kept = shown[:MOST_ROWS]
+    for late in shown[MOST_ROWS:]:
+        signs = [each.sign for each in kept]
+        if not late.sign or late.sign in signs:
+            continue
+        spare = [at for at, sign in enumerate(signs) if at and (not sign or signs.count(sign) > 1)]
+        kept = [each for at, each in enumerate(kept) if at != spare[-1]] + [late]
+    return kept
+
+
+def _by_metric(shown: list[_Shown]) -> list[list[_Shown]]:
+    groups: list[list[_Shown]] = []
+    for each in shown:
+        group = next((group for group in groups if same_metric(group[0].metric, each.metric)), None)
+        if group is None:
+            groups.append(group := [])
+        group.append(each)
+    return groups
+
+
+def _left_out(left: list[_Shown]) -> str:
+    """How many results are not in the picture, and what became of them; empty where all are."""
+    if not left:
+        return ""
+    signs = [each.sign for each in left]
+    words = {
+        "better": "better than the baseline",
+        "worse": "worse than the baseline",
+        "the same": "the same as the baseline",
+        "": "without a known improvement",
+    }
+    head = f"{len(left)} more result{'s' if len(left) > 1 else ''} in the table below"
+    told = [(signs.count(sign), said) for sign, said in words.items() if sign in signs]
+    if len(told) == 1:
+        return f"{head}, {told[0][1]}"
+    return f"{head}: {', '.join(f'{number} {said}' for number, said in told)}"
 
 
 def _claims_only(entry: Entry, claims: Claims) -> Scene | str:
@@ -61,10 +130,10 @@ def _claims_only(entry: Entry, claims: Claims) -> Scene | str:
     )
 
 
-def _why_empty(result: Result, claim: Claim | None) -> str:
-    if isinstance(metric_of(result, claim), Unknown):
+def _why_empty(first: _Shown) -> str:
+    if isinstance(first.metric, Unknown):
         return "No picture: the metric is unknown, so that the numbers have no axis."
-    return "No picture: nothing was measured as a number, so that there is nothing to hold against a claim."
+    return NO_RESULT
 
 
 def _claim_panel(claim: Claim, claims: Claims, name: str) -> Panel | None:
@@ -78,45 +147,57 @@ def _claim_panel(claim: Claim, claims: Claims, name: str) -> Panel | None:
     return Panel(claim.metric, axis_title(claim.metric, claim.dataset, holds), holds, (row,))
 
 
-def _result_panels(
-    entry: Entry, shown: list[tuple[Result, ResultAssessment]], claim: Claim | None, claims: Claims
-) -> list[Panel]:
-    metric = metric_of(shown[0][0], claims.of(shown[0][0]))
+def _result_panels(entry: Entry, shown: list[_Shown], claims: Claims) -> list[Panel]:
+    """The panel of results on one metric, with the claim where they have one in common."""
+    metric = shown[0].metric
     if isinstance(metric, Unknown) or metric.better is None:
         return []
-    related = [(result, assessed, claims.of(result)) for result, assessed in shown]
-    holds = _kind(related, claim)
+    owners = {each.claim.ref: each.claim for each in shown if each.claim}
+    several_claims = len(owners) > 1
+    claim = None if several_claims or shown[0].claim is None else shown[0].claim
+    if claim is not None and not same_metric(metric, claim.metric):
+        claim = None
+    holds = _kind(shown, claim)
+    measured = [each.result for each in shown]
     decimals = _places(
-        *(part for result, _, _ in related for part in (result.measured, result.baseline, result.effect)),
-        *(part for _, _, owner in related if owner for part in (owner.claimed, owner.baseline, owner.effect)),
+        *(part for result in measured for part in (result.measured, result.baseline, result.effect)),
+        *(part for owner in owners.values() for part in (owner.claimed, owner.baseline, owner.effect)),
     )
-    names = result_names(entry, [(result, owner) for result, _, owner in related])
-    several_claims = len({owner.ref for _, _, owner in related if owner}) > 1
+    datasets = [_title(_dataset(each.result, each.claim)) for each in shown]
+    claimed_on = _title(claim.dataset) if claim is not None else ""
+    # The axis names a dataset only where all rows share it; else each row says its own.
+    shared = len({*datasets, claimed_on} if claim is not None else set(datasets)) == 1
     rows: list[Row] = []
-    if claim is not None and not several_claims:
-        rows.append(claim_row(claim, claims.assessments.get(claim.ref), "claimed", holds, decimals))
-    for (result, assessed, owner), name in zip(related, names, strict=True):
-        track = result_track(entry, result, assessed, owner, metric, holds, decimals)
-        row = result_row(result, assessed, name, track, metric, decimals)
-        if several_claims and owner is not None and not isinstance(owner.metric, Unknown):
-            row = paired(row, owner, claims, holds, decimals)
-        elif result is not related[0][0]:
+    if claim is not None:
+        where = "" if shared else claimed_on
+        rows.append(claim_row(claim, claims.assessments.get(claim.ref), "claimed", holds, decimals, where))
+    for each, dataset in zip(shown, datasets, strict=True):
+        track = result_track(entry, each.result, each.assessed, each.claim, metric, holds, decimals)
+        where = "" if shared or dataset in each.name else dataset
+        row = result_row(each.result, each.assessed, each.name, track, metric, decimals, where)
+        if several_claims and each.claim is not None and not isinstance(each.claim.metric, Unknown):
+            row = paired(row, each.claim, claims, holds, decimals, _elsewhere(each.claim, dataset))
+        elif each is not shown[0]:
             row = replace(row, tracks=(replace(track, span_text=""),))  # the first row says what the line is
         rows.append(row)
-    datasets = {dataset.id: dataset for result, _, owner in related if (dataset := _dataset(result, owner))}
-    where = next(iter(datasets.values())) if len(datasets) == 1 else None
+    on = _dataset(shown[0].result, shown[0].claim) if shared else None
     shown_metric = replace(metric, better="higher", scale="linear") if holds == IMPROVEMENTS else metric
-    return [Panel(shown_metric, axis_title(metric, where, holds), holds, tuple(rows))]
+    return [Panel(shown_metric, axis_title(metric, on, holds), holds, tuple(rows))]
 
 
-def _kind(related: list[tuple[Result, ResultAssessment, Claim | None]], claim: Claim | None) -> str:
+def _elsewhere(claim: Claim, dataset: str) -> str:
+    title = _title(claim.dataset)
+    return f" on {title}" if title not in ("", dataset) else ""
+
+
+def _kind(shown: list[_Shown], claim: Claim | None) -> str:
     """What the axis holds: values where all have them, differences where nothing else is known."""
-    owners = {owner.ref: owner for _, _, owner in related if owner}
-    datasets = {dataset.id for result, _, owner in related if (dataset := _dataset(result, owner))}
-    gained = all(not isinstance(assessed.improvement.value, Reason) for _, assessed, _ in related)
+    owners = {each.claim.ref for each in shown if each.claim}
+    datasets = {dataset.id for each in shown if (dataset := _dataset(each.result, each.claim))}
+    gained = all(not isinstance(each.assessed.improvement.value, Reason) for each in shown)
     if len(owners) > 1 or (len(datasets) > 1 and gained):
         return IMPROVEMENTS
-    effects = [value_of(result.measured) is None and result.effect is not None for result, _, _ in related]
+    effects = [value_of(each.result.measured) is None and each.result.effect is not None for each in shown]
     if claim is not None:
         effects.append(value_of(claim.claimed) is None and claim.effect is not None)
     if not any(effects):
@@ -141,6 +222,10 @@ def result_names(entry: Entry, results: Sequence[tuple[Result, Claim | None]]) -
 
 def _dataset(result: Result, claim: Claim | None) -> Topic | None:
     return result.dataset or (claim.dataset if claim else None)
+
+
+def _title(dataset: Topic | None) -> str:
+    return dataset.title if dataset else ""
 
 
 def _places(*parts: Measurement | Unknown | None) -> int:

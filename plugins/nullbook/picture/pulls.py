@@ -166,6 +166,8 @@ def _reported(trials: Trials, selection: Selection) -> str:
         selection.reported, ""
     )
     fresh = "measured anew after the choice" if selection.fresh == "yes" else ""
+    if selection.reported == "best" and (fresh or trials.reported != 1):
+        return _best_configuration(trials.reported, bool(fresh))
     if isinstance(trials.reported, Unknown):
         head = f"reported: {how}" if how else ""
     else:
@@ -176,6 +178,15 @@ def _reported(trials: Trials, selection: Selection) -> str:
         if how and not everything:
             head = f"{head}: {how}"
     return ", ".join(part for part in (head, fresh) if part)
+
+
+def _best_configuration(reported: Count, fresh: bool) -> str:
+    """A chosen configuration with several scores: not one score that was the best of so many."""
+    if isinstance(reported, Unknown):
+        return "reported: the best" + (" configuration, then measured anew" if fresh else "")
+    many, more = count(reported), "" if reported == 1 else "s"
+    how = f"then measured anew on {many} seed{more}" if fresh else f"over {many} run{more}"
+    return f"reported: the best configuration, {how}"
 
 
 def _joined(*parts: str) -> str:

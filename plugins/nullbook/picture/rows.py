@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from nullbook.assessment import numerals
 from nullbook.assessment.numerals import difference_unit, interval, number, places, quantity, signed
@@ -18,8 +19,15 @@ from nullbook.stats import Range, Reason
 _SCALES = {"log": " ln", "fisher-z": " z"}  # the scale of an improvement, where it is not the axis' own
 
 
-def claim_row(claim: Claim, assessed: ClaimAssessment | None, name: str, holds: str, decimals: int) -> Row:
-    """The row of what was claimed, and how far luck reaches there."""
+def claim_row(
+    claim: Claim,
+    assessed: ClaimAssessment | None,
+    name: str,
+    holds: str,
+    decimals: int,
+    where: str = "",
+) -> Row:
+    """The row of what was claimed, and how far luck reaches there; `where` is its dataset."""
     metric = claim.metric
     assert not isinstance(metric, Unknown)
     gain = assessed.improvement.value if assessed else Reason("")
@@ -45,8 +53,8 @@ def claim_row(claim: Claim, assessed: ClaimAssessment | None, name: str, holds: 
             remarks.append(
                 f"luck alone would reach this claim with the best of {many}: {assessed.luck.value}"
             )
-    sentences = _sentences("Claimed", track)
-    return Row(name, (track,), remarks=tuple(remarks), sentences=(*sentences, *_as_sentences(remarks)))
+    sentences = _sentences(f"Claimed{f' on {where}' if where else ''}", track)
+    return Row(name, (track,), where, tuple(remarks), (*sentences, *_as_sentences(remarks)))
 
 
 def result_track(
@@ -89,9 +97,15 @@ def result_track(
 
 
 def result_row(
-    result: Result, assessed: ResultAssessment, name: str, track: Track, metric: Metric, decimals: int
+    result: Result,
+    assessed: ResultAssessment,
+    name: str,
+    track: Track,
+    metric: Metric,
+    decimals: int,
+    where: str = "",
 ) -> Row:
-    """The row of what was measured: its marks, and what has no place on the axis."""
+    """The row of what was measured: its marks, what has no place on the axis, and its dataset if `where`."""
     remarks: list[str] = []
     if track.value is None:
         remarks.append("measured: unknown, and marked invalid" if result.invalid else "measured: unknown")
@@ -103,25 +117,29 @@ def result_row(
     if assessed.baseline_from_claim and track.baseline is not None and track.value is not None:
         remarks.append("held against the claim's baseline; none was measured here")
     spoken = {"re-run": "Re-run", "measured": "Measured"}.get(name, name)
+    spoken = f"{spoken} on {where}" if where else spoken
     return Row(
         name,
         (track,),
+        note=where,
         remarks=tuple(remarks),
         sentences=(*_sentences(spoken, track), *_as_sentences(remarks)),
     )
 
 
-def paired(row: Row, claim: Claim, claims: Claims, holds: str, decimals: int) -> Row:
-    """One of several results with its own claim: the claim's line above it, the numbers beside the name."""
+def paired(row: Row, claim: Claim, claims: Claims, holds: str, decimals: int, elsewhere: str = "") -> Row:
+    """One of several results with its own claim: the claim's line above it, the numbers beside the name.
+
+    `elsewhere` is `` on `` and the claim's dataset, where that is not the result's.
+    """
     claimed = claim_row(claim, claims.assessments.get(claim.ref), "", holds, decimals).tracks[0]
     measured = replace(row.tracks[0], threshold=None)
     told = [
         f"{word} {'unknown' if track.value is None else track.value_text}"
-        for word, track in (("claimed", claimed), ("measured", measured))
+        for word, track in ((f"claimed{elsewhere}", claimed), ("measured", measured))
     ]
-    return Row(
-        row.name, (claimed, measured), note=", ".join(told), sentences=(f"{row.name}: {', '.join(told)}.",)
-    )
+    said = f"{row.name}: {', '.join(told)}{f', {measured.span_text}' if measured.span_text else ''}."
+    return Row(row.name, (claimed, measured), note=", ".join(told), sentences=(said,))
 
 
 def _track(
@@ -152,7 +170,7 @@ def _track(
         change = f"{signed(told.value, finer)}{_SCALES.get(metric.scale, '')}" if told else ""
     track = Track(role, at, text, base if at is not None else None, base_text, change)
     span = _span(metric, effect if holds == DIFFERENCES else value, base, told, holds, finer)
-    return replace(track, span=span[0], span_text=span[1], span_is_interval=span[2]) if span else track
+    return replace(track, **span) if span else track
 
 
 def _span(
@@ -162,34 +180,46 @@ def _span(
     gain: Improvement | None,
     holds: str,
     decimals: int,
-) -> tuple[tuple[float, float], str, bool] | None:
-    """The interval of a number and its words: of the improvement where there is one, else as recorded."""
+) -> dict[str, Any]:
+    """The interval at a number and its words: of the improvement where there is one, else as recorded.
+
+    It is drawn around the value, so its words say of what it is.
+    """
     if gain is not None and gain.low is not None and gain.high is not None and base is not None:
         ends = (
             shifted(on_axis(metric, holds), base, gain.low),
             shifted(on_axis(metric, holds), base, gain.high),
         )
         low, high = (min(ends), max(ends)) if holds == DIFFERENCES else (gain.low, gain.high)
-        words = (
-            f"{level_words(gain.level)} interval: {interval(low, high, decimals)}{difference_unit(metric)}"
-        )
-        return (min(ends), max(ends)), words, True
+        of = interval_of(gain, holds)
+        words = f"{of}: {interval(low, high, decimals)}{difference_unit(metric)}"
+        return {"span": (min(ends), max(ends)), "span_text": words, "span_of": of}
     if (
         holds == IMPROVEMENTS
         or value is None
         or isinstance(value, Unknown)
         or isinstance(value.value, Unknown)
     ):
-        return None
+        return {}
     if value.ci is not None:
         low, high = value.ci
         level = "interval" if value.level is None else f"{level_words(value.level)} interval"
+        of = f"{level} of the {'difference' if holds == DIFFERENCES else 'value'}"
         fine = places([value.value, low, high])
-        return (low, high), f"{level}: {number(low, fine)} to {number(high, fine)}", True
+        words = f"{of}: {number(low, fine)} to {number(high, fine)}"
+        return {"span": (low, high), "span_text": words, "span_of": of}
     if not isinstance(value.sd, Unknown) and value.sd > 0 and value.statistic != "best":
         words = f"± {number(value.sd, max(decimals, _finer(value.sd)))} standard deviation between seeds"
-        return (value.value - value.sd, value.value + value.sd), words, False
-    return None
+        ends = (value.value - value.sd, value.value + value.sd)
+        return {"span": ends, "span_text": words, "span_is_interval": False}
+    return {}
+
+
+def interval_of(gain: Improvement, holds: str) -> str:
+    """What the interval of an improvement is called; differences keep the metric's own direction."""
+    return (
+        f"{level_words(gain.level)} interval of the {'difference' if holds == DIFFERENCES else 'improvement'}"
+    )
 
 
 def _shade(
@@ -212,7 +242,7 @@ def _shade(
         else (told.allowance,) * 2
     )
     ends = [shifted(metric, base, end) for end in (low or 0.0, low or 0.0 if high is None else high)]
-    many = quantity(told.n, 0)
+    many = f"{quantity(told.n, 0)} {compared(selection)}"
     number = numerals.number if holds == VALUES else signed
     reached = number(ends[0], decimals)
     if high is None:
@@ -220,8 +250,8 @@ def _shade(
     elif ends[1] != ends[0]:
         finer = decimals if number(ends[1], decimals) != reached else decimals + 1
         reached = f"{number(ends[0], finer)} to {number(ends[1], finer)}"
-    text = f"best of {whose}{many} {compared(selection)} by luck alone: {reached}"
-    return Shade(ends[0], ends[1], high is None, text)
+    text = f"best of {whose}{many} by luck alone: {reached}"
+    return Shade(ends[0], ends[1], high is None, text, many)
 
 
 def _sentences(spoken: str, track: Track) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ class Shade:
     far: float
     open_end: bool
     text: str
+    many: str = ""  # the N of it: ``100 runs``
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Track:
     change_text: str = ""
     span: tuple[float, float] | None = None
     span_text: str = ""
+    span_of: str = ""  # what the interval is an interval of: ``95 % interval of the improvement``
     span_is_interval: bool = True  # else a standard deviation to both sides
     shade: Shade | None = None
     threshold: float | None = None

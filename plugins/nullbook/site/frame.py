@@ -22,7 +22,7 @@ OVERRIDES = Path(__file__).parent / "overrides"
 ASSETS = Path(__file__).parent / "assets"
 ASSETS_URI = "assets/nullbook/"
 STYLES = ("frame.css", "search.css")
-SCRIPTS = ("search.js",)
+SCRIPTS = ("palette.js", "search.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def apply(config: MkDocsConfig, *, search: bool) -> None:
     styles = [ASSETS_URI + name for name in STYLES if search or name != "search.css"]
     # Ours come first, so that a site's own styles win.
     config.extra_css[:0] = [uri for uri in styles if uri not in config.extra_css]
-    for name in SCRIPTS if search else ():
-        if ASSETS_URI + name not in config.extra_javascript:
+    for name in SCRIPTS:
+        if (search or name != "search.js") and ASSETS_URI + name not in config.extra_javascript:
             config.extra_javascript.append(ASSETS_URI + name)
 
 

@@ -15,6 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from nullbook.folder import ForeignFolder, refuse_foreign
 from nullbook.folder.release import Release
 from nullbook.folder.write import to_root
 from nullbook.pages.tree import Content, PageTree
@@ -27,6 +28,7 @@ from nullbook.site.publication import Publication, publish
 from nullbook.site.search import SearchError
 from nullbook.site.shell import Shells
 from nullbook.site.sitemap import with_pages
+from nullbook.site.skip import with_link, with_target
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -127,6 +129,10 @@ class NullbookPlugin(BasePlugin[NullbookConfig]):  # type: ignore[no-untyped-cal
             )
             self._live.rebuild_begins()
         else:
+            try:
+                refuse_foreign(site)
+            except ForeignFolder as error:
+                raise ConfigurationError(f"nullbook: {error}") from error
             config.site_dir = str(_scratch(site))
         self._build = Build(site, self._last_good or PageTree({}, {}))
         self._mentions = Mentions(self.config.id_prefix)
@@ -160,7 +166,7 @@ class NullbookPlugin(BasePlugin[NullbookConfig]):  # type: ignore[no-untyped-cal
         build = self._building()
         build.hosted.withdraw_targets(files)
         build.env, build.files = env, files
-        build.not_found = source.not_found(_root_path(config))
+        build.not_found = with_target(source.not_found(_root_path(config)))
         frame.tell(
             env, build.tree, build.not_found, search=self.config.search, id_prefix=self.config.id_prefix
         )
@@ -172,7 +178,7 @@ class NullbookPlugin(BasePlugin[NullbookConfig]):  # type: ignore[no-untyped-cal
         if ours is None:
             self._mentions.open(page)
             return markdown
-        content = build.contents[page.file.src_uri] = ours.render()
+        content = build.contents[page.file.src_uri] = with_target(ours.render())
         prepare(page, content)
         return ""
 
@@ -199,7 +205,10 @@ class NullbookPlugin(BasePlugin[NullbookConfig]):  # type: ignore[no-untyped-cal
         """The site map gets the pages that MkDocs does not know, the page for dead addresses its styles."""
         build = self._building()
         if template_name == "404.html" and build.not_found is not None and frame.fits(config):
-            return with_head(output_content, _root_path(config), build.not_found)
+            assert build.env is not None
+            return with_link(
+                with_head(output_content, _root_path(config), build.not_found), build.env, config
+            )
         if template_name != "sitemap.xml":
             return output_content
         paths = [path for path in build.tree.pages if path not in self._written_elsewhere()]
@@ -231,6 +240,8 @@ class NullbookPlugin(BasePlugin[NullbookConfig]):  # type: ignore[no-untyped-cal
             tally = publish(publication, build.site, keep_spare=self.config.cache)
         except SearchError as error:
             raise PluginError(str(error)) from error
+        except OSError as error:
+            raise PluginError(f"{error}. The old site is unchanged.") from error
         shutil.rmtree(host, ignore_errors=True)
         log.info(
             "%d pages in %s: %d files written, %d unchanged, %d removed",
@@ -238,6 +249,8 @@ class NullbookPlugin(BasePlugin[NullbookConfig]):  # type: ignore[no-untyped-cal
         )  # fmt: skip
         if not tally.atomic:
             log.info("%s cannot be renamed, so it was brought up to date file by file", build.site)
+        if not config.site_url:
+            log.info("citations have no address until `site_url` is set in the configuration")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site, or the last good tree, as it is."""

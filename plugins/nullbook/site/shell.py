@@ -29,6 +29,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from nullbook.folder.write import to_root
 from nullbook.pages.tree import Content, Page
+from nullbook.site.skip import with_target
 from nullbook.site.toc import Branch, branches, listed
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ class Shells:
 
     def render(self, page: Page) -> str:
         """The finished HTML of a page that is not in the navigation."""
-        content = page.render()
+        content = with_target(page.render())
         return self.for_content(page, content).fill(page, content)
 
     def for_content(self, page: Page, content: Content) -> Shell:

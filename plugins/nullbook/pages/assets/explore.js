@@ -38,7 +38,7 @@
 
     /* Show another state, and put it into the address: a choice is a step back, a letter typed is not. */
     function go(next, typing = false) {
-      state = next;
+      state = { ...next, strange: [] };
       const address = location.pathname + query(state, entries) + location.hash;
       if (typing) history.replaceState(history.state, "", address);
       else history.pushState(null, "", address);

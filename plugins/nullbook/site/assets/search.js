@@ -8,6 +8,8 @@
   if (!box || typeof HTMLDialogElement === "undefined") return;
 
   const PAGE = 10;
+  const FIRST = 40; // results of which it is known whether they are entries before they are ordered
+  const MOST_WORDS = 8;
   const WAIT = 120;
   const prefix = box.dataset.nbPrefix;
   // Both are taken now: after instant navigation the document's address is another, and these stay right.
@@ -70,6 +72,11 @@
   }
 
   function move(event) {
+    if (event.key === "Escape" && !event.isComposing) {
+      // Browsers would first empty the box and close only at a second Escape.
+      event.preventDefault();
+      return dialog.close();
+    }
     const links = [input, ...list.querySelectorAll("a, button")];
     const at = links.indexOf(document.activeElement);
     if (event.key === "ArrowDown" && at < links.length - 1) links[at + 1].focus();
@@ -81,7 +88,7 @@
 
   async function enter() {
     if (!list.querySelector("a")) await search(input.value.trim(), 0);
-    list.querySelector("a")?.click();
+    list.querySelector("a:not([data-nb-way])")?.click();
   }
 
   async function load() {
@@ -107,20 +114,56 @@
     if (wait) await new Promise((done) => setTimeout(done, wait));
     if (mine !== asked) return;
     try {
-      const found = await (await load()).search(text);
-      if (mine === asked) await show(found.results, mine);
+      const all = (await (await load()).search(text)).results;
+      if (mine !== asked) return;
+      const some = all.length ? [] : await withSome(text);
+      if (mine !== asked) return;
+      if (!all.length && !some.length) return showNothing(text);
+      const results = await ordered(all.length ? all : some);
+      if (mine === asked) await show(results, some.length > 0, mine);
     } catch {
       if (mine !== asked) return;
       say("The search index cannot be read here.");
-      list.replaceChildren(row(explore, "Look through all entries"));
+      list.replaceChildren(way(explore, "Look through all entries"));
     }
   }
 
-  async function show(results, mine, from = 0) {
+  /* Pages with at least one of several words, those with most of them first. */
+  async function withSome(text) {
+    const words = [...new Set(text.split(/\s+/))].slice(0, MOST_WORDS);
+    if (words.length < 2) return [];
+    const pages = new Map();
+    for (const { results } of await Promise.all(words.map((word) => pagefind.search(word)))) {
+      for (const result of results) {
+        const page = pages.get(result.id) ?? { result, words: 0, score: 0 };
+        page.words += 1;
+        page.score += result.score;
+        pages.set(result.id, page);
+      }
+    }
+    const best = [...pages.values()].sort((one, other) => other.words - one.words || other.score - one.score);
+    return best.map(({ result }) => result);
+  }
+
+  /* The first results with entries before all else: Pagefind prefers short pages, such as that of a term. */
+  async function ordered(results) {
+    const first = await Promise.all(results.slice(0, FIRST).map((result) => result.data()));
+    first.sort((one, other) => place(one) - place(other));
+    return [...first.map((page) => ({ data: () => page })), ...results.slice(FIRST)];
+  }
+
+  function showNothing(text) {
+    say("No page has these words.");
+    const asked = new URL(explore);
+    asked.searchParams.set("q", text);
+    list.replaceChildren(
+      way(asked.href, "Look for parts of words in titles and topics"), way(explore, "Look through all entries"),
+    );
+  }
+
+  async function show(results, isSome, mine, from = 0) {
     const shown = await Promise.all(results.slice(from, from + PAGE).map((result) => result.data()));
     if (mine !== asked) return;
-    // Pagefind prefers short pages, so a term's page would come before the entry that uses it.
-    shown.sort((one, other) => place(one) - place(other));
     const rows = shown.map((page) => row(page.url, page.meta.title, page.meta.outcome, page.excerpt));
     if (from) {
       list.lastElementChild.remove();
@@ -129,11 +172,12 @@
     } else {
       list.replaceChildren(...rows);
       list.scrollTop = 0;
-      say(results.length === 1 ? "1 page" : results.length ? `${results.length} pages` : "No page has these words.");
+      const many = results.length === 1 ? "1 page" : `${results.length} pages`;
+      say(isSome ? "No page has all of these words; these have some." : many);
     }
     if (results.length > from + PAGE) {
       const more = element("button", { type: "button", class: "nb-search__more" }, "Show more");
-      more.addEventListener("click", () => show(results, mine, from + PAGE));
+      more.addEventListener("click", () => show(results, isSome, mine, from + PAGE));
       const item = element("li");
       item.append(more);
       list.append(item);
@@ -167,6 +211,13 @@
     if (excerpt) link.append(marked(excerpt));
     const item = element("li");
     item.append(link);
+    return item;
+  }
+
+  /* A link that is no result: Enter in the box does not follow it. */
+  function way(url, title) {
+    const item = row(url, title);
+    item.firstElementChild.dataset.nbWay = "";
     return item;
   }
 

@@ -47,6 +47,14 @@ export class Entries {
     return this.terms(name, row).map((place) => this.titleOf(name, place)).join(", ");
   }
 
+  /* By what a column can be found: its text, and the ids and aliases of its terms. */
+  names(name, row) {
+    const { terms } = this.fields.get(name);
+    if (!terms) return this.text(name, row);
+    const known = this.terms(name, row).filter((place) => place !== NONE).map((place) => terms[place]);
+    return [this.text(name, row), ...known.flatMap(({ id, aliases = [] }) => [id, ...aliases])].join(" ");
+  }
+
   /* How often each term of a facet is used, over all rows or those given. */
   tally(name, rows = Array.from({ length: this.count }, (_, row) => row)) {
     const tally = new Map();
@@ -92,7 +100,7 @@ export class Entries {
   }
 
   says(row, words) {
-    this.words[row] ??= fold(TEXTS.filter((name) => this.fields.has(name)).map((name) => this.text(name, row)).join(" "));
+    this.words[row] ??= fold(TEXTS.filter((name) => this.fields.has(name)).map((name) => this.names(name, row)).join(" "));
     return words.every((word) => this.words[row].includes(word));
   }
 

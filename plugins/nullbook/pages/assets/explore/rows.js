@@ -106,13 +106,20 @@ export class Rows {
   }
 
   trials(row) {
-    const count = this.entries.cell("trials", row);
-    if (count === null) return unknown(this.entries.text("trials_known", row).toLowerCase());
-    if (!Array.isArray(count)) return number(count);
-    const [low, high] = count;
-    if (high === null) return `at least ${number(low)}`;
-    return low === 0 ? `at most ${number(high)}` : `${number(low)} to ${number(high)}`;
+    const runs = this.entries.cell("trials", row);
+    if (runs !== null) return counted(runs);
+    const tried = this.entries.cell("configurations", row);
+    if (tried !== null) return `${counted(tried)} ${tried === 1 ? "configuration" : "configurations"}`;
+    return unknown(this.entries.text("trials_known", row).toLowerCase());
   }
+}
+
+/* A count of the index: a number, or a range whose upper end may be open. */
+function counted(count) {
+  if (!Array.isArray(count)) return number(count);
+  const [low, high] = count;
+  if (high === null) return `at least ${number(low)}`;
+  return low === 0 ? `at most ${number(high)}` : `${number(low)} to ${number(high)}`;
 }
 
 function room(height) {

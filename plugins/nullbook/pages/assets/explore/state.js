@@ -1,16 +1,22 @@
 /* What a reader asks the list of entries for, and its form in the address. */
 
-/* A state: words, a set of terms for each facet chosen from, the column to sort by, and whether downwards. */
+/* A state: words, a set of terms for each facet chosen from, the column to sort by, and whether downwards.
+ * `strange` holds what the address asks of a facet and no entry has: pairs of the facet's title and what was asked. */
 export function read(entries) {
   const asked = new URLSearchParams(location.search);
   const chosen = new Map();
+  const strange = [];
   for (const field of entries.facets) {
-    const places = asked.getAll(field.name).map((id) => entries.place(field.name, id));
-    const known = places.filter((place) => place !== undefined);
-    if (known.length) chosen.set(field.name, new Set(known));
+    const places = new Set();
+    for (const id of asked.getAll(field.name)) {
+      const place = entries.place(field.name, id);
+      if (place === undefined) strange.push([field.title, id]);
+      else places.add(place);
+    }
+    if (places.size) chosen.set(field.name, places);
   }
   const sort = entries.sortable.has(asked.get("sort")) ? asked.get("sort") : null;
-  return { text: asked.get("q") ?? "", chosen, sort, down: asked.get("order") === "down" };
+  return { text: asked.get("q") ?? "", chosen, sort, down: asked.get("order") === "down", strange };
 }
 
 export function query({ text, chosen, sort, down }, entries) {
@@ -29,6 +35,11 @@ export function withTerm(state, name, place) {
   const chosen = new Map(state.chosen);
   chosen.set(name, new Set([...(chosen.get(name) ?? []), place]));
   return { ...state, chosen };
+}
+
+/* With one term of a facet and no other. */
+export function withOnly(state, name, place) {
+  return { ...state, chosen: new Map(state.chosen).set(name, new Set([place])) };
 }
 
 /* Without one term of a facet, or without all of it. */

@@ -3,7 +3,7 @@
 import { Facets } from "./facets.js";
 import { button, element, entriesIn, number } from "./made.js";
 import { Rows } from "./rows.js";
-import { choices, without, withoutFilters, withoutText } from "./state.js";
+import { choices, without, withoutFilters, withoutText, withOnly } from "./state.js";
 
 const WAIT = 80; // ms after the last letter
 
@@ -17,6 +17,7 @@ export class View {
     this.facets = new Facets(entries, go);
     this.input = this.textFilter();
     this.heads = this.sortButtons(table);
+    this.part("composition").addEventListener("click", (event) => this.legend(event), { signal });
     this.part("tools").append(this.facets.box);
     this.part("tools").hidden = false;
     this.part("pages")?.remove();
@@ -30,6 +31,7 @@ export class View {
     this.facets.show(state, found.counts);
     this.showSorting();
     this.showChoices();
+    this.showStrange();
     this.showComposition();
     this.showNothing();
     this.rows.show(found.rows);
@@ -42,7 +44,7 @@ export class View {
     const all = this.entries.count;
     const many = rows.length < all ? `${number(rows.length)} of ${entriesIn(all)}` : entriesIn(all);
     const { sort, down } = this.state;
-    const order = sort ? `by ${this.heads.get(sort).textContent.toLowerCase()}${down ? ", downwards" : ""}` : "what failed first";
+    const order = sort ? `by ${this.entries.fields.get(sort).title.toLowerCase()}${down ? ", downwards" : ""}` : "what failed first";
     return rows.length ? `${many}, ${order}` : many;
   }
 
@@ -53,7 +55,11 @@ export class View {
       clearTimeout(waiting);
       waiting = setTimeout(() => this.go({ ...this.state, text: input.value }, true), WAIT);
     });
-    this.part("tools").append(element("label", { for: "nb-words" }, "Words in title, id or topics"), input);
+    // The search of the frame, if the site has one.
+    const full = document.querySelector(".nb-find") ? " The search above (key /) looks in the full text." : "";
+    const hint = element("p", { class: "nb-explore__hint", id: "nb-words-hint" }, `Other names of a topic count too.${full}`);
+    input.setAttribute("aria-describedby", hint.id);
+    this.part("tools").append(element("label", { for: "nb-words" }, "Words in title, id or topics"), input, hint);
     return input;
   }
 
@@ -91,6 +97,26 @@ export class View {
     if (chips.length > 1) chips.push(this.chip(withoutFilters(this.state), "Drop all"));
     this.part("chips").replaceChildren(...chips);
     this.part("chips").hidden = chips.length === 0;
+  }
+
+  /* What the address asks for and no entry has, so that nobody takes the list for an answer to it. */
+  showStrange() {
+    const { strange } = this.state;
+    const asked = strange.map(([title, id]) => `“${id}” (${title})`).join(" or ");
+    const told = strange.length === 1 ? "it is" : "they are";
+    this.part("strange").textContent = strange.length ? `No entry here has ${asked}, which the address asks for; ${told} left out.` : "";
+    this.part("strange").hidden = strange.length === 0;
+  }
+
+  /* An outcome below the bar is a filter; the other filters stay. Instant navigation would follow the link. */
+  legend(event) {
+    const link = event.target.closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { nbPart } = link.closest("[data-nb-part]").dataset;
+    this.go(withOnly(this.state, "outcome", this.entries.place("outcome", nbPart)));
+    this.input.focus({ preventScroll: true });
   }
 
   /* A button that leads to another state; it goes away itself, so the focus moves on to the words. */
