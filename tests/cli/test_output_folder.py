@@ -1,5 +1,6 @@
 """A folder that holds somebody's work is never replaced by a site."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,18 @@ def test_pages_refuses_a_folder_with_other_files(base: Path, work: Path) -> None
     assert "thesis.txt" in done.stderr
     assert "Nothing was written" in done.stderr
     assert work.read_text(encoding="utf-8") == "years"
+
+
+@pytest.mark.parametrize("command", [["pages", "--out"], ["build", "-d"]])
+def test_a_pipe_or_a_file_is_no_folder(base: Path, tmp_path: Path, command: list[str]) -> None:
+    other = tmp_path / "other"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(other)
+    else:
+        other.write_text("", encoding="utf-8")
+    assert CliRunner().invoke(main, [*command, str(other)]).exit_code in (1, 2)
+    assert other.exists()
+    assert not other.is_dir()
 
 
 @pytest.mark.parametrize("out", [".", "entries"])

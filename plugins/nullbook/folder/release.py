@@ -43,8 +43,18 @@ Stamp = tuple[str, int, int]
 """Key, size in bytes and modification time in nanoseconds of one published file."""
 
 
+def refuse_no_folder(target: Path) -> None:
+    """Raise NotADirectoryError where something else than a folder has the name: a file, a pipe, a device."""
+    if target.exists() and not target.is_dir():
+        raise NotADirectoryError(f"{target} is no folder, and a folder is needed for the output")
+
+
 def refuse_foreign(folder: Path) -> None:
-    """Raise ForeignFolder unless `folder` is missing, empty but for dot names, or a site."""
+    """Raise ForeignFolder unless `folder` is missing, empty but for dot names, or a site.
+
+    Raises NotADirectoryError where it is something else than a folder.
+    """
+    refuse_no_folder(folder)
     if not folder.is_dir():
         return
     names = {entry.name for entry in folder.iterdir() if not entry.name.startswith(".")}
@@ -97,8 +107,7 @@ class Release:
         self.target = self.target.resolve()
         self.work = self.work_of(self.target)
         self.next = self.work / "next"
-        if self.target.is_file():
-            raise NotADirectoryError(f"{self.target} is a file; a folder is needed for the output")
+        refuse_no_folder(self.target)
         self._stamps = self._read_stamps()
         self._recover()
         if not self.keep_spare:

@@ -131,7 +131,7 @@ class NullbookPlugin(BasePlugin[NullbookConfig]):  # type: ignore[no-untyped-cal
         else:
             try:
                 refuse_foreign(site)
-            except ForeignFolder as error:
+            except (ForeignFolder, NotADirectoryError) as error:
                 raise ConfigurationError(f"nullbook: {error}") from error
             config.site_dir = str(_scratch(site))
         self._build = Build(site, self._last_good or PageTree({}, {}))
