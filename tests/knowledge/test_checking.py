@@ -234,6 +234,26 @@ def test_a_broken_vocabulary_file_is_a_finding_and_the_rest_is_used(base: Path) 
     assert loaded.vocabularies.resolve("methods", "QUICKSORT").id == "quicksort"
 
 
+@pytest.mark.parametrize("id", ["..", "../../../x", "a/b", "A", "con", "a b", "x" * 61, "ä"])
+def test_an_id_of_a_term_that_is_no_name_for_a_folder_is_refused(base: Path, id: str) -> None:
+    folder = base / "schema/vocabularies"
+    folder.mkdir(parents=True)
+    rows = f'terms:\n  - {{id: quicksort, title: Q}}\n  - {{id: "{id}", title: Merge sort}}\n'
+    (folder / "methods.yaml").write_text(rows, encoding="utf-8")
+    loaded = load(base)
+    assert [(each.rule, each.line) for each in loaded.errors] == [("R141", 3)]
+    assert "as in merge-sort." in loaded.errors[0].message
+    assert not loaded.vocabularies.resolve("methods", "Merge sort").known
+
+
+def test_two_terms_of_one_file_with_one_id_are_told(base: Path) -> None:
+    folder = base / "schema/vocabularies"
+    folder.mkdir(parents=True)
+    rows = "terms:\n  - {id: quicksort, title: Q}\n  - {id: quicksort, title: R}\n"
+    (folder / "methods.yaml").write_text(rows, encoding="utf-8")
+    assert [(each.rule, each.line) for each in load(base).errors] == [("R141", 3)]
+
+
 def test_a_thousand_dead_pointers_are_told_in_bounded_time(base: Path) -> None:
     ids = [f"NB-2026-{number:04d}" for number in range(3000)]
     for id in ids:

@@ -134,3 +134,12 @@ def test_the_tally_is_of_what_readers_see(tmp_path: Path) -> None:
     assert publish(site, ONE) == module.Tally(0, 5, 0)
     assert publish(site, TWO) == module.Tally(4, 1, 3)
     assert publish(site, ONE).written == 4
+
+
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "a/..", "/x"])
+def test_no_path_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
+    release = Release(tmp_path / "deep" / "site")
+    with pytest.raises(ValueError, match="out of the folder"):
+        release.put(path, b"x")
+    assert not (tmp_path / "x").exists()
+    assert not Path("/x").exists()

@@ -122,11 +122,13 @@ class Release:
         return target.parent / f".{target.name}.nullbook"
 
     def put(self, path: str, content: bytes, key: str = "") -> None:
-        """Put a file into the new version; `path` is relative with ``/``.
+        """Put a file into the new version; `path` is relative with ``/`` and has no ``..``, or ValueError.
 
         `key` stands for everything that the content was made from; `holds` asks for it next time.
         """
         # Paths are joined as text here and in `holds`: `pathlib` would be half of the time of a build.
+        if path.startswith("/") or ".." in path.split("/"):
+            raise ValueError(f"{path} would lead out of the folder")
         new, live = f"{self.next}/{path}", f"{self.target}/{path}"
         known = _same(new, content)
         if known is None:

@@ -9,9 +9,9 @@ from typing import Any
 from nullbook.knowledge.finding import Finding
 from nullbook.knowledge.inspection import finding_of, finding_of_fault
 from nullbook.knowledge.rules import RULES, Remark
-from nullbook.schema import KINDS, OpenTerm, Vocabularies, term_of
+from nullbook.schema import KINDS, OpenTerm, Vocabularies, slug, term_of
 from nullbook.text import Path as ValuePath
-from nullbook.text import read_file
+from nullbook.text import legible, read_file
 
 _TEXTS = ("id", "title", "description", "parent", "source", "better", "unit")
 
@@ -57,10 +57,15 @@ def _problems(value: Any) -> Iterator[tuple[ValuePath, str]]:
     if not isinstance(rows, list):
         yield (), "The file has no list `terms`."
         return
+    seen: set[str] = set()
     for index, row in enumerate(rows):
         problem = _problem(row)
+        if problem is None and row["id"] in seen:
+            problem = f"The id {row['id']} is taken by an earlier term of this file."
         if problem is not None:
             yield ("terms", index), problem
+        else:
+            seen.add(row["id"])
 
 
 def _problem(row: Any) -> str | None:
@@ -69,6 +74,12 @@ def _problem(row: Any) -> str | None:
     for key in ("id", "title"):
         if not isinstance(row.get(key), str) or not row[key].strip():
             return f"The term has no {key}."
+    # It becomes a folder of the site: `..` would lead out of it.
+    if slug(row["id"]) != row["id"]:
+        return (
+            f"The term's id {legible(row['id'], 40)} is no name for a page. It takes small letters, digits "
+            f"and single hyphens, 60 at most, as in {slug(row['title'])}."
+        )
     for key in _TEXTS:
         if key in row and not isinstance(row[key], str):
             return f"The term's {key} is no text."
