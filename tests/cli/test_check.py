@@ -240,3 +240,15 @@ def test_a_misspelt_command_is_recognised() -> None:
     result = CliRunner().invoke(main, ["chek"])
     assert result.exit_code == 2
     assert "Did you mean check?" in result.stderr
+
+
+def test_a_working_folder_that_is_gone_is_told_in_a_line(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = "import os, sys; os.rmdir(os.getcwd()); from nullbook.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check"], cwd=gone, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "The command cannot go on" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -37,6 +39,15 @@ class _Commands(click.Group):
         if near:
             ctx.fail(f"There is no command {visible(name, 40)}. Did you mean {near[0]}?")
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a full disk or a working folder that is gone is told in a line, with exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read our output has seen enough; click ends quietly
+                raise
+            raise click.UsageError(f"The command cannot go on: {visible(str(error))}.") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list for `--help`, from the table alone."""
